@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class VettedDns implements DnsResolver, AutoCloseable {
 
   /** More addresses than a connection tries. */
-  private static final int MAX_ADDRESSES = 4;
+  static final int MAX_ADDRESSES = 4;
 
   /** The proxy's name waits for no tenant's. */
   private static final String OURSELVES = "ourselves";

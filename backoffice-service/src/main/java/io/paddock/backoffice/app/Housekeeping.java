@@ -50,12 +50,20 @@ class Housekeeping {
                 sql.query("DELETE FROM staff_sessions WHERE expires_at < #{before}")
                     .bind("before", now.minus(LOGINS_KEPT))
                     .execute());
+    int issuerLogins =
+        postgres.withConnection(
+            sql ->
+                sql.query("DELETE FROM staff_issuer_logins WHERE expires_at < #{before}")
+                    .bind("before", now)
+                    .execute());
     int mails =
         postgres.withConnection(
             sql ->
                 sql.query("DELETE FROM mails WHERE ended_at < #{before}")
                     .bind("before", now.minus(MAIL_KEPT))
                     .execute());
-    LOG.infof("housekeeping_done idempotencyKeys=%d logins=%d mails=%d", answers, logins, mails);
+    LOG.infof(
+        "housekeeping_done idempotencyKeys=%d logins=%d issuerLogins=%d mails=%d",
+        answers, logins, issuerLogins, mails);
   }
 }

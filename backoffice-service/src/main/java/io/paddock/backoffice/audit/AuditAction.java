@@ -22,6 +22,8 @@ public enum AuditAction {
   STAFF_TOTP_REMOVED("staff.totp_removed"),
   STAFF_RECOVERY_CODE_USED("staff.recovery_code_used"),
   STAFF_STEPPED_UP("staff.stepped_up", AuditLog.LOGINS),
+  STAFF_IDENTITY_LINKED("staff.identity_linked"),
+  STAFF_IDENTITY_UNLINKED("staff.identity_unlinked"),
   STAFF_API_TOKEN_ISSUED("staff.api_token_issued"),
   STAFF_API_TOKEN_REVOKED("staff.api_token_revoked"),
   STAFF_ROLE_RULE_CHANGED("staff.role_rule_changed"),

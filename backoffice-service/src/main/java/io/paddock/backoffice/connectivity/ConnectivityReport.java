@@ -1,9 +1,12 @@
 package io.paddock.backoffice.connectivity;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +21,10 @@ import org.jspecify.annotations.Nullable;
         """
         {"verdict":"fail","failedPhase":"http","code":"server_failed",\
         "suggestion":"The receiver failed over the event: look for the error in its logs.",\
-        "phases":{"url":{"status":"passed"},"dns":{"status":"passed"},"tcp":{"status":"passed"},\
-        "tls":{"status":"passed"},"http":{"status":"failed","httpStatus":500},\
+        "phases":{"url":{"status":"passed"},\
+        "dns":{"status":"passed","answers":[{"family":"IPv4","address":"203.0.113.7","refused":false,"millis":3}]},\
+        "tcp":{"status":"passed","tries":[{"family":"IPv4","address":"203.0.113.7","result":"connected","millis":11}]},\
+        "tls":{"status":"passed"},"http":{"status":"failed","httpStatus":500,"headers":{"server":"nginx"},"ttfbMs":38},\
         "body":{"status":"not_reached","bytes":0}},\
         "timingsMs":{"dns":3,"tcp":11,"tls":24,"http":38,"body":0,"total":76},"clockSkewSeconds":0}\
         """)
@@ -57,21 +62,88 @@ record ConnectivityReport(
                     + " unless a callback's test passed")
         @Nullable SignatureDrill signatureDrill) {
 
-  /** What became of one phase. */
+  /** What became of one phase, and what was seen in it. */
   @Schema(name = "ConnectivityPhase")
   @JsonInclude(JsonInclude.Include.NON_NULL)
+  @JsonIgnoreProperties(ignoreUnknown = true)
   record PhaseReport(
       @Schema(
               enumeration = {"passed", "failed", "skipped", "not_reached"},
               examples = "passed")
           String status,
+      @Schema(description = "In phase dns: every address of the name")
+          @Nullable List<Answer> answers,
+      @Schema(
+              description =
+                  "In phase tcp: a connection to each address, at most four; none where one of them"
+                      + " is refused")
+          @Nullable List<Try> tries,
+      @Schema(description = "In phase tls, where there was a handshake")
+          @Nullable Handshake handshake,
       @Schema(description = "In phase http", examples = "204") @Nullable Integer httpStatus,
+      @Schema(
+              description =
+                  "In phase http, by lower-case name, at most 32; what cookies are set is not"
+                      + " shown",
+              examples = "{\"content-type\":\"application/json\"}")
+          @Nullable Map<String, String> headers,
+      @Schema(
+              description = "In phase http: where a redirect leads, which is not followed",
+              examples = "https://www.mybrand.com/callbacks")
+          @Nullable String redirectTarget,
+      @Schema(
+              description =
+                  "In phase http: milliseconds from the request to the first byte of its answer",
+              examples = "38")
+          @Nullable Long ttfbMs,
       @Schema(description = "In phase body", examples = "application/json")
           @Nullable String contentType,
       @Schema(description = "In phase body, once it was read", examples = "0")
           @Nullable Integer bytes,
-      @Schema(description = "In phase tls, where there was a handshake")
-          @Nullable Handshake handshake) {}
+      @Schema(description = "In phase body: where it is not what it must be")
+          @Nullable List<BodyError> errors) {}
+
+  /** One address of a name. */
+  @Schema(name = "ConnectivityAddress")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Answer(
+      @Schema(
+              enumeration = {"IPv4", "IPv6"},
+              examples = "IPv4")
+          String family,
+      @Schema(description = "Missing for one that is refused", examples = "203.0.113.7")
+          @Nullable String address,
+      @Schema(description = "Whether we call no such address, and so none of the name")
+          boolean refused,
+      @Schema(description = "That the name took to resolve", examples = "3")
+          @Nullable Long millis) {}
+
+  /** A connection that was tried. */
+  @Schema(name = "ConnectivityTry")
+  record Try(
+      @Schema(
+              enumeration = {"IPv4", "IPv6"},
+              examples = "IPv4")
+          String family,
+      @Schema(examples = "203.0.113.7") String address,
+      @Schema(
+              description =
+                  "connected, connection_refused, unreachable, timeout, or what a proxy said",
+              examples = "connected")
+          String result,
+      @Schema(examples = "11") long millis) {
+
+    boolean connected() {
+      return result.equals("connected");
+    }
+  }
+
+  /** Where a body is not what it must be. */
+  @Schema(name = "ConnectivityBodyError")
+  record BodyError(
+      @Schema(description = "By RFC 6901; empty for the whole", examples = "/items/0")
+          String pointer,
+      @Schema(examples = "is not JSON from here on") String detail) {}
 
   /** What a receiver's TLS looks like. */
   @Schema(name = "ConnectivityHandshake")
@@ -81,6 +153,8 @@ record ConnectivityReport(
       @Schema(examples = "TLS_AES_128_GCM_SHA256") String cipher,
       @Schema(description = "Of h2 and http/1.1", examples = "http/1.1") @Nullable String alpn,
       @Schema(description = "Names of the certificate, at most 20") List<String> names,
+      @Schema(description = "Whether one of them is the host; missing in older tests")
+          @Nullable Boolean hostMatches,
       @Schema(examples = "CN=R11, O=Let's Encrypt, C=US") String issuer,
       Instant notAfter,
       @Schema(examples = "61") long daysLeft,
@@ -144,6 +218,20 @@ record ConnectivityReport(
           body - other.body,
           total - other.total);
     }
+  }
+
+  /** In phase dns; of tests that looked at none, none. */
+  List<Answer> answers() {
+    return found("dns", PhaseReport::answers);
+  }
+
+  /** In phase tcp, likewise. */
+  List<Try> tries() {
+    return found("tcp", PhaseReport::tries);
+  }
+
+  private <T> List<T> found(String phase, Function<PhaseReport, @Nullable List<T>> what) {
+    return Optional.ofNullable(phases.get(phase)).map(what).orElse(List.of());
   }
 
   boolean passed() {

@@ -43,12 +43,17 @@ record ConnectivityTest(
               enumeration = {"unchanged", "fixed", "broken", "fails_otherwise"},
               examples = "fixed")
           String change,
-      ConnectivityReport.Timings deltaMs) {
+      ConnectivityReport.Timings deltaMs,
+      @Schema(description = "Missing where they are the same") @Nullable AddressChanges addresses) {
 
     static Comparison of(
         UUID testId, Instant testedAt, ConnectivityReport before, ConnectivityReport now) {
       return new Comparison(
-          testId, testedAt, change(before, now), now.timingsMs().minus(before.timingsMs()));
+          testId,
+          testedAt,
+          change(before, now),
+          now.timingsMs().minus(before.timingsMs()),
+          AddressChanges.between(before, now).orElse(null));
     }
 
     private static String change(ConnectivityReport before, ConnectivityReport now) {

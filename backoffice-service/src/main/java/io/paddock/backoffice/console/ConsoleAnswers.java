@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.paddock.backoffice.error.BackofficeError;
 import io.paddock.web.face.FaceAnswers;
+import io.quarkus.qute.TemplateInstance;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
@@ -11,6 +12,7 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.Response;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /**
@@ -20,12 +22,17 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 @Singleton
 public class ConsoleAnswers {
 
+  private static final Set<String> ASK_FOR_A_CODE =
+      Set.of(BackofficeError.TOTP_REQUIRED.code(), BackofficeError.TOTP_WRONG.code());
+
   private final Pages pages;
+  private final SignInPage signIns;
   private final ObjectMapper json;
   private final CurrentVertxRequest current;
 
-  ConsoleAnswers(Pages pages, ObjectMapper json, CurrentVertxRequest current) {
+  ConsoleAnswers(Pages pages, SignInPage signIns, ObjectMapper json, CurrentVertxRequest current) {
     this.pages = pages;
+    this.signIns = signIns;
     this.json = json;
     this.current = current;
   }
@@ -42,8 +49,7 @@ public class ConsoleAnswers {
   private void tell(JsonNode said, String path, ContainerResponseContext answer) {
     if (answer.getStatus() == Response.Status.UNAUTHORIZED.getStatusCode()
         && !isStepUp(said)
-        && !path.equals(ConsolePaths.SIGN_IN)
-        && !path.equals(ConsolePaths.JOIN)) {
+        && !ConsolePaths.isDoor(path)) {
       FaceAnswers.leadTo(answer, signIn(current.getCurrent().request()), pages.isPart());
     } else {
       FaceAnswers.draw(answer, drawn(said, path), pages.isPart());
@@ -64,9 +70,17 @@ public class ConsoleAnswers {
   }
 
   private String drawn(JsonNode problem, String path) {
-    boolean signIn = path.equals(ConsolePaths.SIGN_IN) && !pages.isPart();
-    return signIn
-        ? pages.page("sign-in").data("problem", problem).data("to", null).render()
-        : pages.problem(problem).render();
+    boolean plain = pages.isPart() || !ConsolePaths.isDoor(path) || path.equals(ConsolePaths.JOIN);
+    return (plain ? pages.problem(problem) : door(path, problem)).render();
+  }
+
+  /** The page that somebody goes on with: once the issuer was believed, a code alone is missing. */
+  private TemplateInstance door(String path, JsonNode problem) {
+    boolean code =
+        path.startsWith(ConsolePaths.ISSUER)
+            && ASK_FOR_A_CODE.contains(problem.path("code").asText());
+    return code
+        ? pages.page("sign-in-code").data("problem", problem)
+        : signIns.page().data("problem", problem);
   }
 }

@@ -5,12 +5,14 @@ import io.paddock.web.face.FaceCookie;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 
-/** The cookies that hold a login: the API's two tokens. */
+/** The cookies that hold a login: the API's two tokens, and what leads to them. */
 enum ConsoleCookies {
   /** The access token of the API. */
   ACCESS(new FaceCookie(ConsolePaths.FACE.name(), ConsolePaths.ROOT)),
   /** The refresh token of the same login. */
-  RENEW(ConsolePaths.FACE.cookie("renew"));
+  RENEW(ConsolePaths.FACE.cookie("renew")),
+  /** A login by the issuer that is under way: what the API asks for beside the issuer's answer. */
+  ISSUER(ConsolePaths.FACE.cookie("issuer"));
 
   private final FaceCookie cookie;
 
@@ -23,8 +25,12 @@ enum ConsoleCookies {
     return cookie.of(exchange);
   }
 
-  private void set(RoutingContext exchange, String value) {
+  void set(RoutingContext exchange, String value) {
     cookie.set(exchange, value);
+  }
+
+  void forget(RoutingContext exchange) {
+    cookie.forget(exchange);
   }
 
   /** The tokens of a login. */
@@ -36,6 +42,7 @@ enum ConsoleCookies {
   static void signOut(RoutingContext exchange) {
     ACCESS.cookie.forget(exchange);
     RENEW.cookie.forget(exchange);
+    ISSUER.cookie.forget(exchange);
     ConsolePaths.FACE.form().forget(exchange);
   }
 }

@@ -13,6 +13,8 @@ final class ConsolePaths {
   static final String ROOT = "/console";
   static final Face FACE = new Face(ROOT, "paddock-console");
   static final String SIGN_IN = "/console/sign-in";
+  static final String ISSUER = "/console/sign-in/issuer";
+  static final String ISSUER_CODE = "/console/sign-in/issuer/code";
   static final String JOIN = "/console/join";
 
   /** Nothing that a browser could take for another site's address. */
@@ -29,6 +31,11 @@ final class ConsolePaths {
 
   static boolean owns(String path) {
     return FACE.owns(path);
+  }
+
+  /** Pages for who is not signed in: their problems are drawn on them. */
+  static boolean isDoor(String path) {
+    return path.equals(SIGN_IN) || path.equals(JOIN) || path.startsWith(ISSUER);
   }
 
   /** A page of the console to return to; anything else is none. */

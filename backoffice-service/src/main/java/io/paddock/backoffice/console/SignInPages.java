@@ -38,6 +38,7 @@ public class SignInPages {
   private final AuthResource logins;
   private final Answers answers;
   private final Pages pages;
+  private final SignInPage signIns;
   private final CurrentCaller caller;
   private final RoutingContext exchange;
 
@@ -45,11 +46,13 @@ public class SignInPages {
       AuthResource logins,
       Answers answers,
       Pages pages,
+      SignInPage signIns,
       CurrentCaller caller,
       RoutingContext exchange) {
     this.logins = logins;
     this.answers = answers;
     this.pages = pages;
+    this.signIns = signIns;
     this.caller = caller;
     this.exchange = exchange;
   }
@@ -62,7 +65,7 @@ public class SignInPages {
     Optional<String> page = ConsolePaths.page(to);
     return caller.optional().filter(StaffCaller.class::isInstance).isPresent()
         ? Pages.seeOther(page.orElse(ConsolePaths.ROOT))
-        : Pages.html(pages.page("sign-in").data("to", page.orElse(null)));
+        : Pages.html(signIns.page().data("to", page.orElse(null)));
   }
 
   @POST

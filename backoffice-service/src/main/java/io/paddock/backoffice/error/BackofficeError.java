@@ -13,7 +13,7 @@ public enum BackofficeError implements ErrorCode {
   TOTP_REQUIRED(
       401,
       "The account has a second factor",
-      "The password is right: send the present code as totp, or a recovery code."),
+      "What was shown before is right: send the present code as totp, or a recovery code."),
   STEP_UP_REQUIRED(
       401,
       "Prove once more who you are",
@@ -27,12 +27,26 @@ public enum BackofficeError implements ErrorCode {
       401,
       "The refresh token was used before",
       "That login is ended with all its tokens; log in again and find out who else holds it."),
+  ISSUER_LOGIN_OVER(
+      401,
+      "The login by the issuer is unknown, over, or another browser's",
+      "Begin again: an answer of the issuer is taken once, within 10 minutes, from the browser that"
+          + " asked."),
+  ISSUER_LOGIN_REFUSED(
+      401,
+      "Nobody may log in by what the issuer says",
+      "Use the account that your address or your first login is linked to; an administrator sees in"
+          + " the audit trail what was missing."),
   OPERATOR_DISABLED_BY_STAFF(
       403, "Staff disabled this operator", "Only staff enable it again; contact them."),
   OWN_REQUEST(
       403,
       "Nobody approves what they asked for themselves",
       "Ask somebody else; you can only reject it."),
+  OIDC_OFF(
+      404,
+      "Nobody logs in by an issuer here",
+      "Log in with a password; PADDOCK_OIDC_ISSUER names an issuer."),
   AGGREGATOR_NOT_FOUND(404, "There is no such aggregator", "Check the aggregator's id."),
   OPERATOR_NOT_FOUND(
       404,
@@ -58,6 +72,8 @@ public enum BackofficeError implements ErrorCode {
   LOGIN_NOT_FOUND(404, "You have no such login", "List your logins and use an id from there."),
   API_TOKEN_NOT_FOUND(
       404, "You have no such API token", "List your API tokens and use an id from there."),
+  DELIVERY_NOT_FOUND(
+      404, "There is no such delivery", "List the tenant's deliveries and use an id from there."),
   APPROVAL_NOT_FOUND(
       404, "There is no such request", "List the requests and use an id from there."),
   APPROVAL_REQUIRED(
@@ -215,7 +231,11 @@ public enum BackofficeError implements ErrorCode {
       401,
       "The signature does not match",
       "Sign the raw body with the shared secret: X-Payload-Digest, HMAC_SHA256_HEX."),
-  KYC_WEBHOOK_OFF(503, "No secret is configured for this webhook", "Set PADDOCK_SUMSUB_SECRET.");
+  KYC_WEBHOOK_OFF(503, "No secret is configured for this webhook", "Set PADDOCK_SUMSUB_SECRET."),
+  ISSUER_UNAVAILABLE(
+      503,
+      "The issuer gives no answer that can be used",
+      "Try again, or log in with a password, which needs no issuer.");
 
   private final ErrorText text;
 

@@ -2,11 +2,13 @@ package io.paddock.backoffice.operator;
 
 import io.paddock.backoffice.statistics.OperatorStatistics;
 import io.paddock.backoffice.statistics.OperatorStatistics.Metrics;
+import io.paddock.backoffice.statistics.OperatorStatistics.MonthVolume;
 import io.paddock.web.db.Statements;
 import io.paddock.web.page.Page;
 import io.paddock.web.page.PageRequest;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -29,25 +31,33 @@ class OperatorList {
     return operators
         .page(tx, query, page)
         .chain(
-            found ->
-                statistics
-                    .of(tx, found.items().stream().map(Operator::id).toList())
-                    .chain(
-                        metrics ->
-                            statistics
-                                .asOf(tx)
-                                .map(
-                                    asOf ->
-                                        new OperatorListView(
-                                            rows(found, metrics).items(),
-                                            found.nextCursor(),
-                                            asOf.orElse(null)))));
+            found -> {
+              List<UUID> shown = found.items().stream().map(Operator::id).toList();
+              return statistics
+                  .of(tx, shown)
+                  .chain(
+                      metrics ->
+                          statistics
+                              .volumes(tx, shown)
+                              .map(volumes -> rows(found, metrics, volumes)))
+                  .chain(
+                      rows ->
+                          statistics
+                              .asOf(tx)
+                              .map(
+                                  asOf ->
+                                      new OperatorListView(
+                                          rows.items(), found.nextCursor(), asOf.orElse(null))));
+            });
   }
 
-  private static Page<OperatorListView.Row> rows(Page<Operator> found, Map<UUID, Metrics> metrics) {
+  private static Page<OperatorListView.Row> rows(
+      Page<Operator> found, Map<UUID, Metrics> metrics, Map<UUID, List<MonthVolume>> volumes) {
     return found.map(
         operator ->
             new OperatorListView.Row(
-                OperatorView.of(operator), metrics.getOrDefault(operator.id(), UNKNOWN)));
+                OperatorView.of(operator),
+                metrics.getOrDefault(operator.id(), UNKNOWN),
+                volumes.getOrDefault(operator.id(), List.of())));
   }
 }

@@ -2,6 +2,7 @@ package io.paddock.backoffice.operator;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.paddock.backoffice.statistics.OperatorStatistics.Metrics;
+import io.paddock.backoffice.statistics.OperatorStatistics.MonthVolume;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -20,5 +21,9 @@ record OperatorListView(
 
   /** An operator with what it is compared by. */
   @Schema(name = "OperatorRow")
-  record Row(@JsonUnwrapped OperatorView operator, Metrics statistics) {}
+  record Row(
+      @JsonUnwrapped OperatorView operator,
+      Metrics statistics,
+      @Schema(description = "The last twelve months, oldest first, in the unit of comparison")
+          List<MonthVolume> volumeByMonth) {}
 }

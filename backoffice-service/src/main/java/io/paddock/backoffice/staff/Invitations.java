@@ -128,7 +128,9 @@ class Invitations {
                 unit.run(
                     origins.of(Actor.system("invitation")),
                     change ->
-                        genuine(change, token).chain(found -> join(change, token, found, hash))));
+                        genuine(change, token)
+                            .chain(found -> join(change, token.id(), found, hash))
+                            .replaceWithVoid()));
   }
 
   private Uni<Invitation> genuine(Change change, RefreshToken token) {
@@ -141,18 +143,35 @@ class Invitations {
             });
   }
 
-  private Uni<Void> join(Change change, RefreshToken token, Invitation invitation, String hash) {
+  /**
+   * The same without the token, for somebody who proved by an issuer that the address is theirs.
+   *
+   * @return the new member's id; empty where the invitation is over
+   */
+  Uni<Optional<UUID>> joinInvited(Change change, UUID invitation, String passwordHash) {
+    return MemberStore.open(change.statements(), invitation, change.at())
+        .chain(
+            found ->
+                found.isEmpty()
+                    ? Uni.createFrom().item(Optional.empty())
+                    : join(change, invitation, found.get(), passwordHash).map(Optional::of));
+  }
+
+  /** The new member's id. */
+  private Uni<UUID> join(Change change, UUID token, Invitation invitation, String hash) {
     UUID id = ids.next();
     change.auditAs(
         new Actor(ActorKind.STAFF, id.toString(), invitation.email()),
         AuditAction.STAFF_JOINED,
         Target.staff(id),
         Diff.empty().set("email", invitation.email()).set("role", invitation.role().text()));
-    return MemberStore.accepted(change.statements(), token.id(), change.at())
+    return MemberStore.accepted(change.statements(), token, change.at())
         .chain(
             () ->
                 staff.join(
-                    new StaffEntity(id, invitation.email(), hash, invitation.role(), change.at())));
+                    new StaffEntity(
+                        id, invitation.email(), hash, invitation.role(), change.at())))
+        .replaceWith(id);
   }
 
   private static Problem noInvitation() {

@@ -69,6 +69,11 @@ final class LoginLimits {
     return attempt;
   }
 
+  /** The same for a login that begins elsewhere: the address pays, as no account is named yet. */
+  void admit(String address) {
+    demand(limiter.take(Limit.LOGIN_ADDRESS, address, factors.of(address)));
+  }
+
   /** It was no failure: those before it are forgotten, too. */
   void succeeded(Attempt attempt) {
     FAILURES.forEach(limit -> limiter.refill(limit, attempt.counted()));

@@ -1,11 +1,8 @@
 package io.paddock.backoffice.staff;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.paddock.auth.secret.Secret;
 import io.paddock.backoffice.audit.Actor;
-import io.paddock.backoffice.audit.ActorKind;
 import io.paddock.backoffice.audit.AuditAction;
-import io.paddock.backoffice.audit.Deed;
 import io.paddock.backoffice.audit.Diff;
 import io.paddock.backoffice.audit.Origin;
 import io.paddock.backoffice.audit.Target;
@@ -13,10 +10,8 @@ import io.paddock.backoffice.change.Change;
 import io.paddock.backoffice.change.Origins;
 import io.paddock.backoffice.change.UnitOfWork;
 import io.paddock.backoffice.error.BackofficeError;
-import io.paddock.backoffice.mail.Letter;
-import io.paddock.backoffice.mail.MailKind;
-import io.paddock.backoffice.refusal.RefusalLog;
 import io.paddock.backoffice.staff.LoginLimits.Attempt;
+import io.paddock.backoffice.staff.LoginRecord.Begun;
 import io.paddock.backoffice.text.Email;
 import io.paddock.web.error.Problem;
 import io.smallrye.mutiny.Uni;
@@ -35,11 +30,9 @@ class Logins {
   private final StaffRepository staff;
   private final PasswordCheck passwords;
   private final SecondFactors secondFactors;
-  private final AccessTokens accessTokens;
   private final RefreshTokens refreshTokens;
   private final KnownBrowsers browsers;
-  private final RefusalLog refusals;
-  private final MeterRegistry meters;
+  private final LoginRecord told;
 
   Logins(
       UnitOfWork unit,
@@ -47,21 +40,17 @@ class Logins {
       StaffRepository staff,
       PasswordCheck passwords,
       SecondFactors secondFactors,
-      AccessTokens accessTokens,
       RefreshTokens refreshTokens,
       KnownBrowsers browsers,
-      RefusalLog refusals,
-      MeterRegistry meters) {
+      LoginRecord told) {
     this.unit = unit;
     this.offLoop = offLoop;
     this.staff = staff;
     this.passwords = passwords;
     this.secondFactors = secondFactors;
-    this.accessTokens = accessTokens;
     this.refreshTokens = refreshTokens;
     this.browsers = browsers;
-    this.refusals = refusals;
-    this.meters = meters;
+    this.told = told;
   }
 
   Uni<TokenAnswer> login(Origins origins, RoutingContext exchange, LoginBody shown) {
@@ -76,18 +65,20 @@ class Logins {
             attempt ->
                 unit.read(() -> staff.byEmail(email))
                     .chain(known -> offLoop.call(() -> verified(known, password, from)))
-                    .chain(member -> begin(by(member, from), member, shown, browser.isEmpty()))
+                    .chain(
+                        member ->
+                            begin(LoginRecord.by(member, from), member, shown, browser.isEmpty()))
                     .chain(begun -> offLoop.call(() -> answer(begun, attempt))))
         .invoke(
             () -> {
               browsers.remember(exchange, email, browser);
-              count("succeeded");
+              told.succeeded();
             });
   }
 
   private TokenAnswer answer(Begun begun, Attempt attempt) {
     passwords.succeeded(attempt);
-    return answer(begun.member(), begun.login());
+    return told.answer(begun.member(), begun.login());
   }
 
   /** The member whose password it is. */
@@ -101,10 +92,6 @@ class Logins {
                     from,
                     known.map(found -> Target.staff(found.id())).orElseGet(Target::nobody),
                     right ? "an active account" : "the password"));
-  }
-
-  private static Origin by(StaffMember member, Origin from) {
-    return new Origin(actor(member.id(), member.email()), from.requestId(), from.ip());
   }
 
   /** Changed since its password was checked, the member begins nothing that outlives it. */
@@ -132,24 +119,14 @@ class Logins {
                                   }
                                 }))
                 .chain(
-                    now -> {
-                      now.lastLoginAt = change.at();
-                      change.audit(AuditAction.STAFF_LOGGED_IN, Target.staff(now.id), Diff.empty());
-                      if (isNewBrowser) {
-                        change.mail(
-                            new Letter(
-                                MailKind.SIGNED_IN,
-                                Target.staff(now.id),
-                                Diff.empty().set("address", origin.ip())));
-                      }
-                      return refreshTokens
-                          .start(change, now.id)
-                          .map(login -> new Begun(now.member(), login));
-                    }));
+                    now ->
+                        told.begin(
+                            change,
+                            now,
+                            LoginProof.ours(change.at()),
+                            isNewBrowser,
+                            Diff.empty())));
   }
-
-  /** A login, and who is logged in. */
-  private record Begun(StaffMember member, Login login) {}
 
   Uni<TokenAnswer> refresh(Origins origins, String shown) {
     String address = origins.address();
@@ -172,7 +149,7 @@ class Logins {
 
   private TokenAnswer answer(RefreshOutcome outcome, String address) {
     return switch (outcome) {
-      case RefreshOutcome.Rotated(StaffMember member, Login next) -> answer(member, next);
+      case RefreshOutcome.Rotated(StaffMember member, Login next) -> told.answer(member, next);
       case RefreshOutcome.InProgress _ ->
           throw Problem.of(
               BackofficeError.REFRESH_IN_PROGRESS,
@@ -207,35 +184,18 @@ class Logins {
         .invoke(
             member ->
                 change.auditAs(
-                    actor(staffId, member.orElseThrow().email()),
+                    LoginRecord.actor(staffId, member.orElseThrow().email()),
                     AuditAction.STAFF_LOGGED_OUT,
                     Target.staff(staffId),
                     Diff.empty()))
         .replaceWithVoid();
   }
 
-  private TokenAnswer answer(StaffMember member, Login login) {
-    return new TokenAnswer(
-        accessTokens.issue(member, login.sessionId()),
-        login.refresh().reveal(),
-        AccessTokens.LIFETIME.toSeconds());
-  }
-
-  /** The account's name is not written down: it may be a password in the wrong field. */
   private Problem refused(Origin from, Target account, String missing) {
-    LOG.infof("staff_login_refused address=%s", from.ip());
-    count("refused");
-    refusals.tell(
-        new Deed(
-            from, AuditAction.STAFF_LOGIN_REFUSED, account, Diff.empty().set("missing", missing)));
-    return Problem.of(BackofficeError.INVALID_CREDENTIALS, "E-mail or password is wrong");
-  }
-
-  private void count(String outcome) {
-    meters.counter("paddock.staff.logins", "outcome", outcome).increment();
-  }
-
-  private static Actor actor(UUID staffId, String email) {
-    return new Actor(ActorKind.STAFF, staffId.toString(), email);
+    return told.refused(
+        from,
+        account,
+        missing,
+        Problem.of(BackofficeError.INVALID_CREDENTIALS, "E-mail or password is wrong"));
   }
 }

@@ -150,6 +150,25 @@ class Members {
         .replaceWithVoid();
   }
 
+  /** For a member whose account at the issuer is another one now; their logins end. */
+  Uni<Void> unlinkIdentity(Change change, UUID id) {
+    return MemberStore.get(change.statements(), id)
+        .chain(() -> IssuerStore.unlink(change.statements(), id))
+        .invoke(
+            unlinked -> {
+              if (unlinked) {
+                change.audit(
+                    AuditAction.STAFF_IDENTITY_UNLINKED, Target.staff(id), Diff.empty());
+              }
+            })
+        .chain(
+            unlinked ->
+                unlinked
+                    ? sessions.endAll(id, change.at())
+                    : Uni.createFrom().item(false))
+        .replaceWithVoid();
+  }
+
   /** Every login ends, this one too. */
   Uni<Void> changePassword(Origins origins, StaffCaller own, Secret present, Secret next) {
     return proven(origins, own, present)

@@ -29,6 +29,15 @@ final class PasswordCheck {
     return limits.admit(address, email, browser);
   }
 
+  /**
+   * Pays for the beginning of a login whose account is not known yet.
+   *
+   * @throws Problem {@code rate_limited}
+   */
+  void admit(String address) {
+    limits.admit(address);
+  }
+
   /** The attempt was no failure. */
   void succeeded(Attempt attempt) {
     limits.succeeded(attempt);

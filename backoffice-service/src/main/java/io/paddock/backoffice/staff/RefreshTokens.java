@@ -44,12 +44,17 @@ final class RefreshTokens {
   }
 
   /** Begins a login. */
-  Uni<Login> start(Change change, UUID staffId) {
+  Uni<Login> start(Change change, UUID staffId, LoginProof proof) {
     UUID session = ids.next();
     return sessions
         .persist(
             new SessionEntity(
-                session, staffId, change.at(), change.at().plus(lifetime), change.origin().ip()))
+                session,
+                staffId,
+                change.at(),
+                change.at().plus(lifetime),
+                change.origin().ip(),
+                proof))
         .chain(() -> issue(change, session));
   }
 

@@ -34,9 +34,13 @@ class SessionEntity {
   @Column(updatable = false)
   @Nullable String startedFrom;
 
-  /** A login begins with a proof; later ones are written elsewhere. */
+  /** A login begins with a proof, mostly; later ones are written elsewhere. */
   @Column(updatable = false)
   @Nullable Instant provenAt;
+
+  /** A second factor was shown to an issuer that is believed in this. */
+  @Column(updatable = false)
+  boolean factorByIssuer;
 
   @Nullable Instant endedAt;
 
@@ -55,11 +59,17 @@ class SessionEntity {
   protected SessionEntity() {}
 
   SessionEntity(
-      UUID id, UUID staffId, Instant startedAt, Instant expiresAt, @Nullable String startedFrom) {
+      UUID id,
+      UUID staffId,
+      Instant startedAt,
+      Instant expiresAt,
+      @Nullable String startedFrom,
+      LoginProof proof) {
     this.id = id;
     this.staffId = staffId;
     this.startedAt = startedAt;
-    this.provenAt = startedAt;
+    this.provenAt = proof.at();
+    this.factorByIssuer = proof.factorByIssuer();
     this.expiresAt = expiresAt;
     this.startedFrom = startedFrom;
   }
@@ -68,8 +78,13 @@ class SessionEntity {
   static SessionEntity ofToken(
       ApiTokens.View token, UUID staffId, @Nullable String startedFrom, String hash) {
     SessionEntity made =
-        new SessionEntity(token.id(), staffId, token.createdAt(), token.expiresAt(), startedFrom);
-    made.provenAt = null;
+        new SessionEntity(
+            token.id(),
+            staffId,
+            token.createdAt(),
+            token.expiresAt(),
+            startedFrom,
+            new LoginProof(null, false));
     made.label = token.label();
     made.tokenRole = token.role();
     made.tokenHash = hash;

@@ -77,8 +77,20 @@ class StaffBeans {
 
   @Produces
   @Singleton
-  Logins logins(
+  LoginRecord loginRecord(
       StaffKey key,
+      RefreshTokens refreshTokens,
+      RefusalLog refusals,
+      Ids ids,
+      Clock clock,
+      MeterRegistry meters) {
+    return new LoginRecord(
+        new AccessTokens(key, clock, ids::next), refreshTokens, refusals, meters);
+  }
+
+  @Produces
+  @Singleton
+  Logins logins(
       UnitOfWork unit,
       OffLoop offLoop,
       StaffRepository staff,
@@ -86,21 +98,9 @@ class StaffBeans {
       PasswordCheck passwords,
       SecondFactors secondFactors,
       KnownBrowsers browsers,
-      RefusalLog refusals,
-      Ids ids,
-      Clock clock,
-      MeterRegistry meters) {
+      LoginRecord told) {
     return new Logins(
-        unit,
-        offLoop,
-        staff,
-        passwords,
-        secondFactors,
-        new AccessTokens(key, clock, ids::next),
-        refreshTokens,
-        browsers,
-        refusals,
-        meters);
+        unit, offLoop, staff, passwords, secondFactors, refreshTokens, browsers, told);
   }
 
   @Produces

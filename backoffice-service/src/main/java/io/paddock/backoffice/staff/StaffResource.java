@@ -228,6 +228,24 @@ public class StaffResource {
     return unit.run(origins.current(), change -> members.resetSecondFactor(change, member));
   }
 
+  @POST
+  @Path("/{id}/identity/unlink")
+  @Consumes(MediaType.WILDCARD)
+  @RolesAllowed(Roles.SUPER_ADMIN)
+  @StepUp
+  @Operation(
+      operationId = "unlinkStaffIdentity",
+      summary = "Forgets who a member is at the issuer, and ends their logins",
+      description =
+          "For a member whose account there is another one now: the next login by its verified"
+              + " address links it.")
+  @APIResponse(responseCode = "204", description = "None is linked now")
+  @Refuses(BackofficeError.STAFF_NOT_FOUND)
+  public Uni<Void> unlinkIdentity(@PathParam("id") String id) {
+    UUID member = existing(id);
+    return unit.run(origins.current(), change -> members.unlinkIdentity(change, member));
+  }
+
   private Uni<Single> changed(String id, BiFunction<Change, UUID, Uni<MemberView>> work) {
     UUID member = existing(id);
     Origin origin = origins.current();

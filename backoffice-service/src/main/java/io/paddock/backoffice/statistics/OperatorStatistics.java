@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -27,10 +28,15 @@ public class OperatorStatistics {
   /** Without anything for so long an operator counts as idle. */
   static final Duration IDLE_AFTER = Duration.ofDays(1);
 
-  private final Clock clock;
+  /** The present month and those before it. */
+  static final int MONTHS_SHOWN = 12;
 
-  OperatorStatistics(Clock clock) {
+  private final Clock clock;
+  private final StatisticsConfig config;
+
+  OperatorStatistics(Clock clock, StatisticsConfig config) {
     this.clock = clock;
+    this.config = config;
   }
 
   /**
@@ -48,6 +54,17 @@ public class OperatorStatistics {
       @Decimal(signed = true) @Schema(examples = "1250.25") @Nullable BigDecimal revenue,
       @Nullable Instant lastActivityAt,
       @Schema(description = "busy, idle or silent", examples = "busy") String health) {}
+
+  /**
+   * What was staked and traded in one month.
+   *
+   * @param month in UTC
+   * @param volume in the unit of comparison; 0 where there was nothing
+   */
+  @Schema(name = "OperatorMonthVolume")
+  public record MonthVolume(
+      @Schema(examples = "2027-04") String month,
+      @Schema(examples = "125000.5") BigDecimal volume) {}
 
   /** All months of one game or market kind in one currency, exact. */
   @Schema(name = "OperatorTurnover")
@@ -76,6 +93,43 @@ public class OperatorStatistics {
             (Object) operators.toArray(UUID[]::new))
         .map(
             rows -> rows.stream().collect(Collectors.toMap(MetricsRow::operatorId, this::metrics)));
+  }
+
+  /** Of these operators, the last twelve months, oldest first; each has them all. */
+  public Uni<Map<UUID, List<MonthVolume>>> volumes(Statements tx, Collection<UUID> operators) {
+    Map<String, BigDecimal> rates = config.rates();
+    return tx.rows(
+            VolumeRow.class,
+            """
+            SELECT o.id, to_char(m.month, 'YYYY-MM'), coalesce(sum(s.volume * r.rate::numeric), 0)
+              FROM unnest($1::uuid[]) o (id)
+             CROSS JOIN generate_series($2::date - make_interval(months => $3::int), $2::date,
+                                        interval '1 month') m (month)
+              LEFT JOIN tenancy.statistics_months s
+                     ON s.operator_id = o.id AND s.month = m.month::date
+              LEFT JOIN unnest($4::text[], $5::text[]) r (currency, rate)
+                     ON r.currency = s.currency
+             GROUP BY o.id, m.month ORDER BY o.id, m.month
+            """,
+            operators.toArray(UUID[]::new),
+            LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).withDayOfMonth(1),
+            MONTHS_SHOWN - 1,
+            rates.keySet().toArray(String[]::new),
+            rates.values().stream().map(BigDecimal::toPlainString).toArray(String[]::new))
+        .map(
+            rows ->
+                rows.stream()
+                    .collect(
+                        Collectors.groupingBy(
+                            VolumeRow::operatorId,
+                            Collectors.mapping(VolumeRow::shown, Collectors.toList()))));
+  }
+
+  private record VolumeRow(UUID operatorId, String month, BigDecimal volume) {
+
+    MonthVolume shown() {
+      return new MonthVolume(month, volume.stripTrailingZeros());
+    }
   }
 
   private record MetricsRow(

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paddock.auth.principal.StaffRole;
 import io.paddock.backoffice.fixtures.Api;
+import io.paddock.backoffice.fixtures.LocalIssuer;
 import io.paddock.backoffice.fixtures.Staff;
 import io.paddock.backoffice.fixtures.Tenants;
 import io.paddock.backoffice.fixtures.Tenants.Operator;
@@ -44,12 +45,17 @@ public class AccessMatrixTest {
           Map.entry("POST /api/v1/bo/auth/refresh", EVERYBODY),
           Map.entry("POST /api/v1/bo/auth/logout", EVERYBODY),
           Map.entry("POST /api/v1/bo/auth/accept-invitation", EVERYBODY),
+          Map.entry("GET /api/v1/bo/auth/issuer", EVERYBODY),
+          Map.entry("POST /api/v1/bo/auth/issuer/login", EVERYBODY),
+          Map.entry("POST /api/v1/bo/auth/issuer/answer", EVERYBODY),
+          Map.entry("POST /api/v1/bo/auth/issuer/second-factor", EVERYBODY),
           Map.entry("GET /api/v1/bo/staff", Set.of(SUPER_ADMIN, AUDITOR)),
           Map.entry("POST /api/v1/bo/staff/invitations", Set.of(SUPER_ADMIN)),
           Map.entry("POST /api/v1/bo/staff/{id}/role", Set.of(SUPER_ADMIN)),
           Map.entry("POST /api/v1/bo/staff/{id}/disable", Set.of(SUPER_ADMIN)),
           Map.entry("POST /api/v1/bo/staff/{id}/enable", Set.of(SUPER_ADMIN)),
           Map.entry("POST /api/v1/bo/staff/{id}/second-factor/reset", Set.of(SUPER_ADMIN)),
+          Map.entry("POST /api/v1/bo/staff/{id}/identity/unlink", Set.of(SUPER_ADMIN)),
           Map.entry("GET /api/v1/bo/me", READERS),
           Map.entry("POST /api/v1/bo/me/password", READERS),
           Map.entry("POST /api/v1/bo/me/totp", READERS),
@@ -195,6 +201,7 @@ public class AccessMatrixTest {
           "POST /api/v1/bo/staff/{id}/role",
           "POST /api/v1/bo/staff/{id}/enable",
           "POST /api/v1/bo/staff/{id}/second-factor/reset",
+          "POST /api/v1/bo/staff/{id}/identity/unlink",
           "PUT /api/v1/bo/staff/roles/{role}",
           "POST /api/v1/bo/me/step-up",
           "POST /api/v1/bo/me/totp/remove",
@@ -249,15 +256,17 @@ public class AccessMatrixTest {
     Map<String, Api> callers = callers();
     List<String> wrong = new ArrayList<>();
 
-    WHO_MAY.forEach(
-        (route, allowed) ->
-            callers.forEach(
-                (role, api) -> {
-                  String verdict = verdict(route, role, allowed, send(api, route));
-                  if (!verdict.isEmpty()) {
-                    wrong.add(verdict);
-                  }
-                }));
+    try (LocalIssuer _ = new LocalIssuer().start()) {
+      WHO_MAY.forEach(
+          (route, allowed) ->
+              callers.forEach(
+                  (role, api) -> {
+                    String verdict = verdict(route, role, allowed, send(api, route));
+                    if (!verdict.isEmpty()) {
+                      wrong.add(verdict);
+                    }
+                  }));
+    }
 
     assertThat(wrong).isEmpty();
   }

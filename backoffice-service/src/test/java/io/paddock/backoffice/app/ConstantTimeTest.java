@@ -20,6 +20,7 @@ class ConstantTimeTest {
         .containsExactlyInAnyOrder(
             "ApiSignature",
             "Canonical",
+            "Challenge",
             "Change",
             "Cursors",
             "EntryCodec",

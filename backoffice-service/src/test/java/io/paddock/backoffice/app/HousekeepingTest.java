@@ -70,6 +70,28 @@ class HousekeepingTest {
   }
 
   @Test
+  void logins_by_the_issuer_are_kept_until_they_are_over() {
+    String hash = UUID.randomUUID().toString();
+    for (String left : new String[] {"1 minute", "-1 minute"}) {
+      Db.change(
+          "INSERT INTO tenancy.staff_issuer_logins (id, token_hash, expires_at)"
+              + " VALUES (gen_random_uuid(), $1 || $2, now() + $2::text::interval)",
+          hash,
+          left);
+    }
+
+    housekeeping.sweep();
+
+    assertThat(
+            Db.rows(
+                "SELECT token_hash FROM tenancy.staff_issuer_logins"
+                    + " WHERE token_hash LIKE $1 || '%'",
+                hash))
+        .extracting(row -> row.get("token_hash"))
+        .containsExactly(hash + "1 minute");
+  }
+
+  @Test
   void mail_is_kept_for_thirty_days_after_it_ended_and_until_it_has() {
     String recipient = UUID.randomUUID() + "@example.com";
     for (String age : new String[] {"29 days", "31 days"}) {

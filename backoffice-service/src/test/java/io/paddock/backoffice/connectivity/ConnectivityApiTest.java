@@ -92,9 +92,15 @@ class ConnectivityApiTest {
     Registered brand = brand();
     String found =
         """
-        {"verdict":"pass","phases":{"tls":{"status":"passed","handshake":{"version":"TLSv1.3",
-         "cipher":"TLS_AES_128_GCM_SHA256","alpn":"h2","names":["a.example"],"issuer":"CN=R11",
-         "notAfter":"2027-01-15T09:30:00Z","daysLeft":61,"chain":["CN=a.example"]}}},
+        {"verdict":"pass","phases":{
+         "dns":{"status":"passed","answers":[{"family":"IPv4","address":"203.0.113.7","refused":false,"millis":1},
+           {"family":"IPv6","refused":true}]},
+         "tcp":{"status":"passed","tries":[{"family":"IPv4","address":"203.0.113.7","result":"connected","millis":2}]},
+         "tls":{"status":"passed","handshake":{"version":"TLSv1.3",
+         "cipher":"TLS_AES_128_GCM_SHA256","alpn":"h2","names":["a.example"],"hostMatches":true,"issuer":"CN=R11",
+         "notAfter":"2027-01-15T09:30:00Z","daysLeft":61,"chain":["CN=a.example"]}},
+         "http":{"status":"passed","httpStatus":204,"headers":{"server":"nginx"},"redirectTarget":"/x","ttfbMs":4},
+         "body":{"status":"passed","bytes":2,"errors":[{"pointer":"/a","detail":"is not JSON from here on"}]}},
          "timingsMs":{"dns":1,"tcp":2,"tls":3,"http":4,"body":5,"total":15},
          "samplesMs":{"cold":[{"dns":1,"tcp":2,"tls":3,"http":4,"body":5,"total":15}],"warm":[]},
          "signatureDrill":{"grade":"not_told_apart","suggestion":"Verify.","calls":
@@ -108,6 +114,42 @@ class ConnectivityApiTest {
     assertThat(made.getMap("test.report")).isEqualTo(sent.getMap("$"));
     assertThat(Staff.operations().get(tests(brand)).jsonPath().getMap("items[0].report"))
         .isEqualTo(sent.getMap("$"));
+  }
+
+  @Test
+  void what_became_of_each_address_is_compared() {
+    Registered brand = brand();
+    callbacks.answer(_ -> new Answer(200, addressed("203.0.113.7", "connected")));
+    Staff.operations().post(tests(brand), "{}").then().statusCode(200);
+    JsonPath same = Staff.operations().post(tests(brand), "{}").jsonPath();
+    callbacks.answer(_ -> new Answer(200, addressed("203.0.113.7", "timeout")));
+    JsonPath worse = Staff.operations().post(tests(brand), "{}").jsonPath();
+    callbacks.answer(_ -> new Answer(200, addressed("203.0.113.8", "connected")));
+    JsonPath moved = Staff.operations().post(tests(brand), "{}").jsonPath();
+
+    assertThat(same.getMap("test.comparedTo.addresses")).isNull();
+    assertThat(worse.getString("test.comparedTo.change")).isEqualTo("unchanged");
+    assertThat(worse.getList("test.comparedTo.addresses.nowFailing"))
+        .containsExactly("203.0.113.7");
+    assertThat(moved.getList("test.comparedTo.addresses.appeared")).containsExactly("203.0.113.8");
+    assertThat(moved.getList("test.comparedTo.addresses.gone")).containsExactly("203.0.113.7");
+    assertThat(
+            Staff.operations()
+                .get(tests(brand))
+                .jsonPath()
+                .getList("items[0].comparedTo.addresses.appeared"))
+        .containsExactly("203.0.113.8");
+  }
+
+  private static String addressed(String address, String result) {
+    return """
+    {"verdict":"pass","phases":{
+      "dns":{"status":"passed","answers":[{"family":"IPv4","address":"ADDRESS","refused":false,"millis":1}]},
+      "tcp":{"status":"passed","tries":[{"family":"IPv4","address":"ADDRESS","result":"RESULT","millis":2}]}},
+     "timingsMs":{"dns":1,"tcp":2,"tls":3,"http":4,"body":5,"total":15}}\
+    """
+        .replace("ADDRESS", address)
+        .replace("RESULT", result);
   }
 
   private static String report(String verdict, String more, int total) {

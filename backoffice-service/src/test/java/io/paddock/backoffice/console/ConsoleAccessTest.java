@@ -37,6 +37,10 @@ class ConsoleAccessTest {
       Set.of(
           "GET /console/sign-in",
           "POST /console/sign-in",
+          "GET /console/sign-in/issuer",
+          "POST /console/sign-in/issuer",
+          "GET /console/sign-in/issuer/answer",
+          "POST /console/sign-in/issuer/code",
           "POST /console/sign-out",
           "GET /console/join",
           "POST /console/join");
@@ -45,6 +49,9 @@ class ConsoleAccessTest {
       Map.ofEntries(
           Map.entry("GET /console", "GET " + OPERATORS),
           Map.entry("GET /console/operators", "GET " + OPERATORS),
+          // Of callback-service, which judges by the member's own token: all staff may read.
+          Map.entry("GET /console/deliveries", "GET " + OPERATORS),
+          Map.entry("GET /console/deliveries/{delivery}", "GET " + OPERATORS),
           Map.entry("GET /console/operators/{id}", "GET " + OPERATORS + "/{id}"),
           Map.entry("GET /console/operators/{id}/invoices", "GET " + OPERATORS + "/{id}/invoices"),
           Map.entry(

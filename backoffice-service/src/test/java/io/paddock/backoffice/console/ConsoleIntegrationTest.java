@@ -138,6 +138,41 @@ class ConsoleIntegrationTest {
   }
 
   @Test
+  void every_address_is_drawn_with_what_became_of_it() {
+    Registered brand =
+        Registrations.operator("'name':'Brand','callbackUrl':'https://a.example/callbacks'");
+    try (CallbackService service = new CallbackService()) {
+      service.answer(_ -> new CallbackService.Answer(200, ADDRESSES)).start();
+
+      String page =
+          boss.post("/console/operators/" + brand.id() + "/tests", "kind", "callback").asString();
+
+      assertThat(page)
+          .contains(
+              "203.0.113.7</span>, resolved in 7 ms",
+              "IPv6 <span class=\"status bad\">Refused",
+              "<span class=\"status bad\">Connection refused</span> 2 ms",
+              "x-served-by</dt><dd class=\"code\">edge-7",
+              "/items/0</span> is not JSON from here on",
+              "Names other hosts",
+              "CN=other.example");
+    }
+  }
+
+  private static final String ADDRESSES =
+      """
+      {"verdict":"fail","failedPhase":"tcp","code":"connection_refused","suggestion":"Start it.","phases":{
+        "dns":{"status":"passed","answers":[{"family":"IPv4","address":"203.0.113.7","refused":false,"millis":7},
+          {"family":"IPv6","refused":true}]},
+        "tcp":{"status":"failed","tries":[{"family":"IPv4","address":"203.0.113.7","result":"connection_refused","millis":2}]},
+        "tls":{"status":"passed","handshake":{"version":"TLSv1.3","cipher":"X","names":["other.example"],
+          "hostMatches":false,"issuer":"CN=R11","notAfter":"2027-01-15T09:30:00Z","daysLeft":61,"chain":["CN=other.example"]}},
+        "http":{"status":"passed","httpStatus":200,"headers":{"x-served-by":"edge-7"},"ttfbMs":4},
+        "body":{"status":"failed","errors":[{"pointer":"/items/0","detail":"is not JSON from here on"}]}},
+       "timingsMs":{"dns":7,"tcp":2,"tls":0,"http":0,"body":0,"total":9}}\
+      """;
+
+  @Test
   void without_a_report_in_time_the_page_says_so() {
     Registered brand =
         Registrations.operator("'name':'Brand','callbackUrl':'https://a.example/callbacks'");

@@ -215,4 +215,28 @@ class ConsolePagesTest {
         .contains("Disabled operators", "Halted markets", "/console/markets/" + market.id())
         .doesNotContain("Nothing waits for anybody");
   }
+
+  @Test
+  void the_overview_names_requests_that_wait_for_a_second_person() {
+    String waiting = request("1 hour");
+    String expired = request("-1 hour");
+
+    assertThat(boss.get("/console").asString())
+        .contains("Requests that need a second person", "<b>Wallet kyc</b>", waiting)
+        .doesNotContain(expired);
+  }
+
+  private static String request(String left) {
+    String wallet = "0x" + UUID.randomUUID().toString().replace("-", "") + "00000000";
+    Db.change(
+        """
+        INSERT INTO tenancy.approvals (id, kind, target, body, body_hash, requested_by, requested_label,
+                                       requested_at, expires_at)
+        VALUES (gen_random_uuid(), 'wallet_kyc', $1, '{}', repeat('a', 64), gen_random_uuid()::text,
+                'ada@paddock.example', now(), now() + $2::text::interval)
+        """,
+        wallet,
+        left);
+    return wallet;
+  }
 }

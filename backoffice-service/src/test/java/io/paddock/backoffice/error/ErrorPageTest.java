@@ -53,8 +53,11 @@ class ErrorPageTest {
             "401 invitation_invalid",
             "401 refresh_token_invalid",
             "401 refresh_token_reused",
+            "401 issuer_login_over",
+            "401 issuer_login_refused",
             "403 operator_disabled_by_staff",
             "403 own_request",
+            "404 oidc_off",
             "404 aggregator_not_found",
             "404 operator_not_found",
             "404 api_key_not_found",
@@ -69,6 +72,7 @@ class ErrorPageTest {
             "404 staff_not_found",
             "404 login_not_found",
             "404 api_token_not_found",
+            "404 delivery_not_found",
             "404 approval_not_found",
             "409 approval_required",
             "409 approval_decided",
@@ -126,6 +130,7 @@ class ErrorPageTest {
             "422 credit_above_invoice",
             "422 command_refused",
             "401 kyc_signature_invalid",
-            "503 kyc_webhook_off");
+            "503 kyc_webhook_off",
+            "503 issuer_unavailable");
   }
 }

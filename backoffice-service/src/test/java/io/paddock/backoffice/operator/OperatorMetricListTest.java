@@ -14,6 +14,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -81,6 +83,49 @@ class OperatorMetricListTest {
         .containsExactly(ids.get(0), ids.get(3), ids.get(1), ids.get(2), ids.get(4));
     assertThat(walk("-revenue"))
         .containsExactly(ids.get(1), ids.get(3), ids.get(0), ids.get(4), ids.get(2));
+  }
+
+  @Test
+  void each_row_has_its_volume_of_the_last_twelve_months() {
+    YearMonth now = YearMonth.now(ZoneOffset.UTC);
+    month(ids.get(0), now, "USDT", "10.5");
+    month(ids.get(0), now, "USDC", "1");
+    month(ids.get(0), now, "NOBODYS", "1000");
+    month(ids.get(0), now.minusMonths(11), "USDT", "7");
+    month(ids.get(0), now.minusMonths(12), "USDT", "5000");
+    month(ids.get(1), now.minusMonths(3), "USDT", "2");
+
+    JsonPath list =
+        Staff.operations().get("/api/v1/bo/operators?limit=5&sort=-users&q=" + tag).jsonPath();
+
+    String row = "items.find { it.id == '%s' }.volumeByMonth";
+    List<String> months = list.getList(row.formatted(ids.get(0)) + ".month");
+    List<String> volumes = list.getList(row.formatted(ids.get(0)) + ".volume");
+    List<String> others = list.getList(row.formatted(ids.get(1)) + ".volume");
+    assertThat(months)
+        .hasSize(12)
+        .startsWith(now.minusMonths(11).toString())
+        .endsWith(now.toString())
+        .isSorted();
+    assertThat(volumes).hasSize(12).startsWith("7", "0").endsWith("0", "11.5");
+    assertThat(others).hasSize(12).containsOnly("0", "2");
+    assertThat(others.get(8)).isEqualTo("2");
+    assertThat(list.<String>getList(row.formatted(ids.get(4)) + ".volume"))
+        .hasSize(12)
+        .containsOnly("0");
+  }
+
+  private static void month(String operator, YearMonth month, String currency, String volume) {
+    Db.change(
+        """
+        INSERT INTO tenancy.statistics_months
+          (operator_id, month, kind, item, currency, events, volume, revenue)
+        VALUES ($1, $2::text::date, 'game', 'dice', $3, 1, $4::text::numeric, 0)
+        """,
+        UUID.fromString(operator),
+        month.atDay(1).toString(),
+        currency,
+        volume);
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.paddock.callbacks.app;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.paddock.callbacks.egress.Egress;
 import io.paddock.http.AddressGuard;
+import io.paddock.http.AddressLook;
 import io.paddock.http.AddressPolicy;
 import io.paddock.http.OutboundClient;
 import io.paddock.http.OutboundConfig;
@@ -37,6 +38,17 @@ class OutboundBeans {
         new OutboundClient(policy, OutboundLimits.of(config), egress.proxy().orElse(null));
     OutboundMetrics.bind(registry, client);
     return client;
+  }
+
+  /** For tests of addresses, which see more of them than a call does. */
+  @Produces
+  @Singleton
+  AddressLook look(AddressGuard guard, Egress egress) {
+    return new AddressLook(guard, egress.proxy());
+  }
+
+  void close(@Disposes AddressLook look) {
+    look.close();
   }
 
   void close(@Disposes OutboundClient client) {

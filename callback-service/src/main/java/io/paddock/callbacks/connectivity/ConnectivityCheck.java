@@ -9,6 +9,7 @@ import io.paddock.callbacks.eventtype.ConnectivityTest;
 import io.paddock.callbacks.tenant.Tenant;
 import io.paddock.events.EventEnvelope;
 import io.paddock.http.AddressGuard;
+import io.paddock.http.AddressLook;
 import io.paddock.http.OutboundRequest;
 import io.paddock.http.OutboundResult;
 import io.paddock.http.OutboundResult.Answered;
@@ -41,6 +42,7 @@ class ConnectivityCheck {
   private final AddressGuard guard;
   private final SavedEndpoints saved;
   private final Probe probe;
+  private final AddressLook addresses;
   private final TlsLook tls;
   private final Repeats repeats;
   private final SecureRandom random;
@@ -51,6 +53,7 @@ class ConnectivityCheck {
       AddressGuard guard,
       SavedEndpoints saved,
       Probe probe,
+      AddressLook addresses,
       TlsLook tls,
       Repeats repeats,
       SecureRandom random,
@@ -59,6 +62,7 @@ class ConnectivityCheck {
     this.guard = guard;
     this.saved = saved;
     this.probe = probe;
+    this.addresses = addresses;
     this.tls = tls;
     this.repeats = repeats;
     this.random = random;
@@ -94,6 +98,7 @@ class ConnectivityCheck {
                 url.text().toLowerCase(Locale.ROOT).startsWith("http:"),
                 clock.instant(),
                 endpoint.isPresent() ? null : told.text().reveal())
+            .map(made -> withAddresses(made, sent, untilNanos))
             .map(made -> looked(made, sent, untilNanos))
             .map(made -> repeated(made, call, sent, result, untilNanos));
     LOG.infof(
@@ -106,10 +111,21 @@ class ConnectivityCheck {
     return report;
   }
 
+  private ConnectivityReport withAddresses(
+      ConnectivityReport report, OutboundRequest sent, long untilNanos) {
+    return report.hasResolved()
+        ? report.withAddresses(addresses.at(sent.uri(), patience(untilNanos)))
+        : report;
+  }
+
+  private static Duration patience(long untilNanos) {
+    Duration left = Duration.ofNanos(Math.max(0, untilNanos - System.nanoTime()));
+    return left.compareTo(TlsLook.PATIENCE) < 0 ? left : TlsLook.PATIENCE;
+  }
+
   private ConnectivityReport looked(
       ConnectivityReport report, OutboundRequest sent, long untilNanos) {
-    Duration left = Duration.ofNanos(untilNanos - System.nanoTime());
-    Duration patience = left.compareTo(TlsLook.PATIENCE) < 0 ? left : TlsLook.PATIENCE;
+    Duration patience = patience(untilNanos);
     return report.hasShownTls()
         ? tls.at(sent.uri(), patience).map(report::withHandshake).orElse(report)
         : report;

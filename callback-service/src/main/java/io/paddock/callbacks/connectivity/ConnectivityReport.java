@@ -3,13 +3,13 @@ package io.paddock.callbacks.connectivity;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.paddock.callbacks.connectivity.Diagnosis.Phase;
 import io.paddock.callbacks.delivery.AttemptView.TimingsMs;
+import io.paddock.http.AddressFacts;
 import io.paddock.http.OutboundResult;
 import io.paddock.http.OutboundResult.Answered;
 import io.paddock.http.OutboundResult.Blocked;
 import io.paddock.http.OutboundResult.Failed;
 import io.paddock.http.OutboundResult.Head;
 import io.paddock.http.PhaseTimings;
-import io.paddock.http.StrangersText;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -43,47 +43,6 @@ record ConnectivityReport(
     @Nullable Samples samplesMs,
     @Nullable SignatureDrill signatureDrill) {
 
-  /**
-   * One phase.
-   *
-   * @param status {@code passed}, {@code failed}, {@code skipped} (TLS over plain HTTP) or {@code
-   *     not_reached}
-   * @param httpStatus in phase {@code http}, once there was a status line
-   * @param contentType in phase {@code body}
-   * @param bytes in phase {@code body}, when all of it was read
-   * @param handshake in phase {@code tls}, where a look at it saw one
-   */
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  record PhaseReport(
-      String status,
-      @Nullable Integer httpStatus,
-      @Nullable String contentType,
-      @Nullable Integer bytes,
-      @Nullable TlsReport handshake) {
-
-    static PhaseReport bare(String status) {
-      return new PhaseReport(status, null, null, null, null);
-    }
-
-    PhaseReport withHandshake(TlsReport seen) {
-      return new PhaseReport(status, httpStatus, contentType, bytes, seen);
-    }
-
-    static PhaseReport of(Phase phase, String status, Head head, @Nullable Integer bytes) {
-      return switch (phase) {
-        case URL, DNS, TCP, TLS -> bare(status);
-        case HTTP -> new PhaseReport(status, head.status(), null, null, null);
-        case BODY ->
-            new PhaseReport(
-                status,
-                null,
-                head.header("content-type").map(StrangersText::shown).orElse(null),
-                bytes,
-                null);
-      };
-    }
-  }
-
   /** Of an address that was not called, for its text. */
   static ConnectivityReport refused(Diagnosis why, String suggestion) {
     return made(why, suggestion, false, null, null, PhaseTimings.NONE, null, null);
@@ -108,7 +67,7 @@ record ConnectivityReport(
                 why == null ? null : why.suggestion(),
                 plain,
                 answer.head(),
-                answer.body().length,
+                answer.body(),
                 answer.timings(),
                 skew(answer.head(), now),
                 secret));
@@ -134,7 +93,7 @@ record ConnectivityReport(
       @Nullable String suggestion,
       boolean plain,
       @Nullable Head head,
-      @Nullable Integer bodyBytes,
+      byte @Nullable [] body,
       PhaseTimings spent,
       @Nullable Long skew,
       @Nullable String secret) {
@@ -143,7 +102,9 @@ record ConnectivityReport(
       String status = statusOf(phase, why, plain);
       phases.put(
           phase.text(),
-          head == null ? PhaseReport.bare(status) : PhaseReport.of(phase, status, head, bodyBytes));
+          head == null
+              ? PhaseReport.bare(status)
+              : PhaseReport.of(phase, status, head, body, spent.httpMs()));
     }
     return new ConnectivityReport(
         why == null ? "pass" : "fail",
@@ -171,12 +132,37 @@ record ConnectivityReport(
   /** With what a look at the handshake saw: what is wrong with it says what to do. */
   ConnectivityReport withHandshake(TlsReport seen) {
     Map<String, PhaseReport> looked = new LinkedHashMap<>(phases);
-    looked.computeIfPresent(Phase.TLS.text(), (name, phase) -> phase.withHandshake(seen));
+    looked.computeIfPresent(Phase.TLS.text(), (_, phase) -> phase.with(new PhaseReport.Tls(seen)));
     return new ConnectivityReport(
         verdict,
         failedPhase,
         code,
         Diagnosis.TLS_FAILED.code().equals(code) ? seen.advice().orElse(suggestion) : suggestion,
+        looked,
+        timingsMs,
+        clockSkewSeconds,
+        secret,
+        samplesMs,
+        signatureDrill);
+  }
+
+  /** Whether there are addresses to look at: the name was resolved, be it to refused ones. */
+  boolean hasResolved() {
+    String dns = phases.getOrDefault(Phase.DNS.text(), PhaseReport.bare("")).status();
+    return dns.equals("passed") || Diagnosis.TARGET_BLOCKED.code().equals(code);
+  }
+
+  ConnectivityReport withAddresses(AddressFacts seen) {
+    Map<String, PhaseReport> looked = new LinkedHashMap<>(phases);
+    looked.computeIfPresent(
+        Phase.DNS.text(), (_, dns) -> dns.with(PhaseReport.Dns.of(seen, timingsMs.dns())));
+    looked.computeIfPresent(
+        Phase.TCP.text(), (_, tcp) -> tcp.with(new PhaseReport.Tcp(seen.tries())));
+    return new ConnectivityReport(
+        verdict,
+        failedPhase,
+        code,
+        suggestion,
         looked,
         timingsMs,
         clockSkewSeconds,

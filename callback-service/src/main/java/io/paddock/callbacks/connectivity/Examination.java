@@ -1,29 +1,15 @@
 package io.paddock.callbacks.connectivity;
 
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.paddock.http.FailurePhase;
 import io.paddock.http.OutboundResult.Answered;
 import io.paddock.http.OutboundResult.Failed;
 import io.paddock.http.OutboundResult.Head;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Finds what was wrong with an answer, or with there being none. */
 final class Examination {
-
-  private static final ObjectReader JSON =
-      JsonMapper.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build()
-          .reader();
 
   private Examination() {}
 
@@ -87,20 +73,13 @@ final class Examination {
   }
 
   private static Optional<Diagnosis> ofBody(byte[] body) {
-    if (body.length == 0) {
+    @Nullable List<BodyError> errors = BodyError.of(body);
+    if (errors == null) {
       return Optional.empty();
     }
-    try {
-      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
-      JsonNode value = JSON.readTree(text);
-      if (value.isMissingNode()) {
-        return Optional.of(Diagnosis.BODY_NOT_JSON);
-      }
-      return value.isObject() ? Optional.empty() : Optional.of(Diagnosis.BODY_NOT_AN_OBJECT);
-    } catch (CharacterCodingException notUtf8) {
-      return Optional.of(Diagnosis.BODY_NOT_JSON);
-    } catch (IOException notJson) {
-      return Optional.of(Diagnosis.BODY_NOT_JSON);
-    }
+    return Optional.of(
+        errors.getFirst().isAnotherValue()
+            ? Diagnosis.BODY_NOT_AN_OBJECT
+            : Diagnosis.BODY_NOT_JSON);
   }
 }

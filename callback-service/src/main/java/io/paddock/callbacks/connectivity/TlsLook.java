@@ -155,6 +155,7 @@ class TlsLook {
         cipher,
         alpn.isEmpty() ? null : alpn,
         names(own),
+        names(own, host),
         shown(own.getIssuerX500Principal()),
         end,
         TlsFacts.daysLeft(end, clock.instant()),

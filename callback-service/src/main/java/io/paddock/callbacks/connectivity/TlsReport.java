@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param cipher the suite's name by IANA
  * @param alpn the protocol that the receiver chose of h2 and http/1.1; null where it chose none
  * @param names for which the certificate is, at most {@link #MAX_NAMES}
+ * @param hostMatches whether one of them is the host that was asked for
  * @param daysLeft whole days to its end; negative after it
  * @param chain subjects as they were sent, the receiver's own first, likewise
  * @param problem null where nothing is wrong
@@ -26,6 +27,7 @@ record TlsReport(
     String cipher,
     @Nullable String alpn,
     List<String> names,
+    boolean hostMatches,
     String issuer,
     Instant notAfter,
     long daysLeft,

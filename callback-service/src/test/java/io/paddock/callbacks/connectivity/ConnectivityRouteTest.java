@@ -180,7 +180,8 @@ class ConnectivityRouteTest {
           .isEqualTo("pass");
 
       assertThat(server.arrivals().stream().map(RawAnswers.Arrival::connection).limit(6))
-          .containsExactly(1, 2, 3, 3, 3, 3);
+          .as("the second connection is the look at the address, which says nothing")
+          .containsExactly(1, 3, 4, 4, 4, 4);
     }
   }
 
@@ -239,6 +240,61 @@ class ConnectivityRouteTest {
   }
 
   @Test
+  void everyAddressIsToldAndEachConnection() {
+    Receiver receiver = receiver();
+
+    JsonPath report = test(tenants.operator(), receiver.url().replace("127.0.0.1", "localhost"));
+
+    assertThat(report.getString("verdict")).isEqualTo("pass");
+    assertThat(report.getList("phases.dns.answers.address")).contains("127.0.0.1");
+    assertThat(report.getList("phases.dns.answers.family")).contains("IPv4");
+    assertThat(report.getList("phases.dns.answers.refused")).containsOnly(false);
+    assertThat(report.getList("phases.dns.answers.millis"))
+        .containsOnly(report.getInt("timingsMs.dns"));
+    assertThat(report.getList("phases.tcp.tries.address"))
+        .isEqualTo(report.getList("phases.dns.answers.address"));
+    assertThat(report.getString("phases.tcp.tries.find { it.address == '127.0.0.1' }.result"))
+        .isEqualTo("connected");
+  }
+
+  @Test
+  void aRedirectIsShownAndNotFollowed() {
+    JsonPath report =
+        raw(
+            "HTTP/1.1 302 Found\r\nlocation: https://elsewhere.example/hook\r\n"
+                + "set-cookie: session=not-ours\r\nx-trace: a\r\nx-trace: b\r\n"
+                + "content-length: 0\r\n\r\n");
+
+    failed(report, "http", "redirected");
+    assertThat(report.getString("phases.http.redirectTarget"))
+        .isEqualTo("https://elsewhere.example/hook");
+    assertThat(report.getMap("phases.http.headers"))
+        .containsEntry("x-trace", "a, b")
+        .containsEntry("content-length", "0")
+        .containsEntry("set-cookie", "…");
+    assertThat(report.prettify()).doesNotContain("not-ours");
+    assertThat(report.getLong("phases.http.ttfbMs")).isEqualTo(report.getLong("timingsMs.http"));
+    assertThat(answered("{}").getMap("phases.http")).doesNotContainKey("redirectTarget");
+  }
+
+  @Test
+  void whatIsWrongWithABodyIsPointedAt() {
+    assertThat(errors("[]")).containsExactly("|must be an object, and is array");
+    assertThat(errors("7")).containsExactly("|must be an object, and is number");
+    assertThat(errors("OK")).containsExactly("|is not JSON from here on");
+    assertThat(errors(" ")).containsExactly("|is not JSON");
+    assertThat(errors("{\"a\":{\"b\":[1,x]}}")).containsExactly("/a/b/1|is not JSON from here on");
+    assertThat(errors("{\"a\":1,\"a\":2}")).containsExactly("/a|is not JSON from here on");
+    assertThat(answered("{}").getMap("phases.body")).doesNotContainKey("errors");
+  }
+
+  private List<String> errors(String body) {
+    return answered(body).<Map<String, String>>getList("phases.body.errors").stream()
+        .map(error -> error.get("pointer") + "|" + error.get("detail"))
+        .toList();
+  }
+
+  @Test
   void theBodyIsEmptyOrAJsonObjectOfAtMost64KiB() {
     String most = "{\"a\":\"" + "b".repeat(65_536 - 8) + "\"}";
 
@@ -273,6 +329,8 @@ class ConnectivityRouteTest {
     JsonPath report = test(tenants.operator(), "http://localhost:" + port + "/hook");
 
     failed(report, "tcp", "connection_refused");
+    assertThat(report.getList("phases.tcp.tries.result")).contains("connection_refused");
+    assertThat(report.getList("phases.tcp.tries.result")).doesNotContain("connected");
     assertThat(report.getList("phases.collect { it.value.status }"))
         .containsExactly("passed", "passed", "failed", "not_reached", "not_reached", "not_reached");
     assertThat(report.getString("clockSkewSeconds")).isNull();
@@ -316,6 +374,7 @@ class ConnectivityRouteTest {
     assertThat(report.getList("phases.tls.handshake.names")).containsExactly("localhost");
     assertThat(report.getList("phases.tls.handshake.chain")).containsExactly("CN=localhost");
     assertThat(report.getInt("phases.tls.handshake.daysLeft")).isEqualTo(1);
+    assertThat(report.getBoolean("phases.tls.handshake.hostMatches")).isTrue();
   }
 
   @Test
@@ -324,6 +383,7 @@ class ConnectivityRouteTest {
 
     // Where there is no name server at all, it is not known that there is no such name.
     assertThat(report.getString("failedPhase")).isEqualTo("dns");
+    assertThat(report.getMap("phases.dns")).containsOnlyKeys("status");
     assertThat(report.getString("code")).isIn("unknown_host", "resolver_failed");
   }
 

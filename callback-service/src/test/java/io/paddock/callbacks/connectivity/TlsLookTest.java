@@ -90,6 +90,7 @@ class TlsLookTest {
                 "SUITE",
                 null,
                 List.of("receiver.example", "*.wild.example"),
+                true,
                 "CN=Paddock Test Intermediate",
                 end,
                 1,
@@ -97,6 +98,11 @@ class TlsLookTest {
                 null,
                 null));
     assertThat(report.advice()).isEmpty();
+    assertThat(
+            at(end.plus(Duration.ofHours(1)), trustingTheRoot())
+                .report("TLSv1.2", "SUITE", "", whole, "other.example"))
+        .extracting(TlsReport::problem, TlsReport::hostMatches)
+        .containsExactly("expired", false);
     assertThat(
             at(end.plus(Duration.ofHours(1)), trustingTheRoot())
                 .report("TLSv1.2", "SUITE", "", whole, HOST)

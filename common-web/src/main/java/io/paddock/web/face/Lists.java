@@ -52,7 +52,7 @@ public final class Lists {
                 : null);
   }
 
-  private static String address(String path, Map<String, String> filter, @Nullable String cursor) {
+  static String address(String path, Map<String, String> filter, @Nullable String cursor) {
     StringBuilder address = new StringBuilder(path);
     Map<String, String> query = new LinkedHashMap<>(filter);
     if (cursor != null) {

@@ -57,6 +57,7 @@ public final class ServiceEnvironment {
     variables.put(
         "PADDOCK_CONNECTIVITY_CALLBACKS_URL",
         "http://localhost:" + ports.of(Listener.CALLBACKS_MANAGEMENT));
+    variables.put("PADDOCK_DELIVERIES_URL", "http://localhost:" + ports.of(Listener.CALLBACKS));
     variables.put(
         "PADDOCK_CONNECTIVITY_GAMES_URL",
         "http://localhost:" + ports.of(Listener.GAMES_MANAGEMENT));

@@ -54,6 +54,7 @@ class ServiceEnvironmentTest {
     expected.put("PADDOCK_SHUTDOWN_DELAY", "0s");
     expected.put("PADDOCK_JWKS_URL", "http://localhost:9081/.well-known/jwks.json");
     expected.put("PADDOCK_CONNECTIVITY_CALLBACKS_URL", "http://localhost:10084");
+    expected.put("PADDOCK_DELIVERIES_URL", "http://localhost:9084");
     expected.put("PADDOCK_CONNECTIVITY_GAMES_URL", "http://localhost:10082");
     expected.put("PADDOCK_BEACON_URLS", "http://localhost:9090/beacon");
     expected.put("PADDOCK_BEACON_CHAIN", "local");

@@ -1,0 +1,4 @@
+@NullMarked
+package io.paddock.backoffice.oidc;
+
+import org.jspecify.annotations.NullMarked;
