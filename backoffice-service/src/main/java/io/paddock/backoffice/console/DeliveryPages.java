@@ -59,9 +59,9 @@ public class DeliveryPages {
   }
 
   @GET
-  @Path("/{delivery}")
+  @Path("/{id}")
   public Uni<TemplateInstance> one(
-      @PathParam("delivery") String delivery,
+      @PathParam("id") String delivery,
       @QueryParam("kind") @Nullable String kind,
       @QueryParam("id") @Nullable String id) {
     Map<String, String> filter = Lists.filter("kind", Lists.said(kind), "id", Lists.said(id));

@@ -51,7 +51,7 @@ class ConsoleAccessTest {
           Map.entry("GET /console/operators", "GET " + OPERATORS),
           // Of callback-service, which judges by the member's own token: all staff may read.
           Map.entry("GET /console/deliveries", "GET " + OPERATORS),
-          Map.entry("GET /console/deliveries/{delivery}", "GET " + OPERATORS),
+          Map.entry("GET /console/deliveries/{id}", "GET " + OPERATORS),
           Map.entry("GET /console/operators/{id}", "GET " + OPERATORS + "/{id}"),
           Map.entry("GET /console/operators/{id}/invoices", "GET " + OPERATORS + "/{id}/invoices"),
           Map.entry(

@@ -64,8 +64,8 @@ class IssuerLoginApiTest {
     assertThat(answer.jsonPath().getMap(""))
         .containsOnlyKeys("accessToken", "refreshToken", "expiresIn");
     Api api = Api.bearer(answer.path("accessToken"));
-    assertThat(api.get(ME).jsonPath().getString("email")).isEqualTo(ada.email());
-    assertThat(api.get(ME).jsonPath().getString("role")).isEqualTo("auditor");
+    assertThat(api.get(ME).jsonPath().getString("member.email")).isEqualTo(ada.email());
+    assertThat(api.get(ME).jsonPath().getString("member.role")).isEqualTo("auditor");
     assertThat(api.get(AUDIT).statusCode()).isEqualTo(200);
     assertThat(api.post("/api/v1/bo/aggregators", "{}").statusCode()).isEqualTo(403);
   }
@@ -100,7 +100,8 @@ class IssuerLoginApiTest {
             claims -> claims.unsetClaim("email_verified"));
     Response another = browser.login(Person.of(ada.email()));
 
-    assertThat(Api.bearer(elsewhere.path("accessToken")).get(ME).jsonPath().getString("email"))
+    assertThat(
+            Api.bearer(elsewhere.path("accessToken")).get(ME).jsonPath().getString("member.email"))
         .isEqualTo(ada.email());
     isProblem(another, 401, "issuer_login_refused");
     missing("the identity that is linked");
@@ -188,7 +189,7 @@ class IssuerLoginApiTest {
 
     Api api = Api.bearer(Tokens.of(browser.login(grace)).access());
 
-    assertThat(api.get(ME).jsonPath().getString("role")).isEqualTo("support");
+    assertThat(api.get(ME).jsonPath().getString("member.role")).isEqualTo("support");
     assertThat(api.get("/api/v1/bo/operators").statusCode()).isEqualTo(200);
     assertThat(browser.login(grace).statusCode()).isEqualTo(200);
     isProblem(
