@@ -187,6 +187,10 @@ class ConsoleApprovalsTest {
                     "0.25",
                     "payouts",
                     "0.75",
+                    "reason",
+                    "Half of it",
+                    "source",
+                    "The league",
                     "confirm",
                     market.symbol())
                 .asString());
@@ -209,8 +213,7 @@ class ConsoleApprovalsTest {
           .contains("Who would be paid", "The market holds");
     }
     assertThat(grace.get(resolution).asString())
-        .contains("0.25", "0.75")
-        .doesNotContain(">source<", "taken away");
+        .contains("0.25", "0.75", "after: </span>Half of it</ins>");
     assertThat(grace.get(end).asString()).contains("after: </span>Rained off</ins>");
     String hash = found(HASH, grace.get(end).asString());
     assertThat(grace.post(end + "/approve", "bodyHash", hash).statusCode()).isEqualTo(303);

@@ -107,7 +107,9 @@ final class ConsoleScenes {
     String end =
         request(
             Staff.operations()
-                .post(market.path() + "/resolve", "{'payouts':['1','0'],'reason':'Final score'}"));
+                .post(
+                    market.path() + "/resolve",
+                    "{'payouts':['1','0'],'reason':'Final score','source':'The league'}"));
     Staff.operations().post(APPROVALS + own + "/reject", "{'reason':'Not without the papers'}");
     pages.put("approvals", "/console/approvals");
     pages.put("approval.wallet", "/console/approvals/" + kyc);

@@ -43,7 +43,8 @@ class RefusedCommandApiTest {
     Market market = Traders.market();
     exchange.refusing("invalid_payouts");
 
-    Response answer = staff.post(market.path() + "/resolve", "{'payouts':['1','0']}");
+    Response answer =
+        staff.post(market.path() + "/resolve", "{'payouts':['1','0'],'reason':'x','source':'y'}");
 
     isProblem(answer, 422, "invalid_payouts");
     toldBy(answer, "invalid_payouts");
