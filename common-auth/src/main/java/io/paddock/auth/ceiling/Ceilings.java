@@ -82,6 +82,8 @@ final class Ceilings {
           CANCEL,
           PUBLIC_KEY,
           CONNECTIVITY_TEST,
+          PORTAL_LINK,
+          PORTAL_DOOR,
           LOGIN_ADDRESS,
           LOGIN_ACCOUNT,
           LOGIN_FAILURES_FEW,

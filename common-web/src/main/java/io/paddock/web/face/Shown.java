@@ -55,6 +55,8 @@ public final class Shown {
   }
 
   /**
+   * The page that shows it.
+   *
    * @param back where the page leads to
    */
   public Response on(TemplateInstance page, String title, String back) {
