@@ -1,5 +1,8 @@
 package io.paddock.backoffice.console;
 
+import io.paddock.web.face.Form;
+import io.paddock.web.face.Lists;
+import io.paddock.web.face.Shown;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.paddock.auth.principal.CurrentCaller;

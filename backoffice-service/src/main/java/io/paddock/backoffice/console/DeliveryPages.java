@@ -1,5 +1,6 @@
 package io.paddock.backoffice.console;
 
+import io.paddock.web.face.Lists;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.paddock.auth.principal.Roles;
 import io.paddock.backoffice.delivery.Deliveries;

@@ -1,5 +1,6 @@
 package io.paddock.backoffice.console;
 
+import io.paddock.web.face.Lists;
 import io.paddock.auth.principal.Roles;
 import io.paddock.backoffice.key.EndingKeyResource;
 import io.quarkus.qute.TemplateInstance;

@@ -1,5 +1,6 @@
 package io.paddock.backoffice.console;
 
+import io.paddock.web.face.Form;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.paddock.backoffice.error.BackofficeError;

@@ -169,8 +169,7 @@ class Invitations {
         .chain(
             () ->
                 staff.join(
-                    new StaffEntity(
-                        id, invitation.email(), hash, invitation.role(), change.at())))
+                    new StaffEntity(id, invitation.email(), hash, invitation.role(), change.at())))
         .replaceWith(id);
   }
 

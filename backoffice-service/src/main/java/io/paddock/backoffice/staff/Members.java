@@ -157,15 +157,11 @@ class Members {
         .invoke(
             unlinked -> {
               if (unlinked) {
-                change.audit(
-                    AuditAction.STAFF_IDENTITY_UNLINKED, Target.staff(id), Diff.empty());
+                change.audit(AuditAction.STAFF_IDENTITY_UNLINKED, Target.staff(id), Diff.empty());
               }
             })
         .chain(
-            unlinked ->
-                unlinked
-                    ? sessions.endAll(id, change.at())
-                    : Uni.createFrom().item(false))
+            unlinked -> unlinked ? sessions.endAll(id, change.at()) : Uni.createFrom().item(false))
         .replaceWithVoid();
   }
 

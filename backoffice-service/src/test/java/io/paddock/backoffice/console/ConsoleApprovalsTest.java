@@ -2,6 +2,7 @@ package io.paddock.backoffice.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.paddock.web.face.Looks;
 import io.paddock.auth.principal.StaffRole;
 import io.paddock.backoffice.approval.ApprovalKind;
 import io.paddock.backoffice.approval.TwoPeople;

@@ -2,6 +2,7 @@ package io.paddock.backoffice.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.paddock.web.face.Assets;
 import io.paddock.auth.principal.StaffRole;
 import io.paddock.backoffice.fixtures.LocalIssuer;
 import io.paddock.backoffice.fixtures.LocalIssuer.Answer;

@@ -77,7 +77,9 @@ class DeliveryWorkTest {
           sent.add(claim);
           return new Attempt.Made(new AttemptOutcome.Broken(), null);
         });
-    assertThat(sent).extracting(claim -> claim.event().body()).containsExactly("[" + first.event().body() + "]");
+    assertThat(sent)
+        .extracting(claim -> claim.event().body())
+        .containsExactly("[" + first.event().body() + "]");
     assertThat(turns.isEmpty()).isTrue();
   }
 
