@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paddock.auth.principal.StaffRole;
 import io.paddock.backoffice.fixtures.Api;
+import io.paddock.backoffice.fixtures.CallbackService;
 import io.paddock.backoffice.fixtures.Staff;
 import io.paddock.backoffice.fixtures.Tenants;
 import io.paddock.backoffice.fixtures.Traders;
@@ -185,6 +186,13 @@ class ConsoleAccessTest {
 
   @Test
   void a_page_refuses_whom_the_api_refuses() {
+    try (CallbackService callbacks = new CallbackService()) {
+      callbacks.answer(_ -> new CallbackService.Answer(404, "{}")).start();
+      compareEveryPage();
+    }
+  }
+
+  private static void compareEveryPage() {
     Map<String, String> ids = ids();
     Map<String, String> differing = new LinkedHashMap<>();
     int refused = 0;
