@@ -52,7 +52,7 @@ public class DoorPages {
   @PermitAll
   public Response door(@QueryParam("token") @Nullable String token) {
     return Pages.html(
-        pages.page("door").data("token", token).data("minutes", visits.visit().toMinutes()));
+        pages.page("door").data("opener", token).data("minutes", visits.visit().toMinutes()));
   }
 
   @POST

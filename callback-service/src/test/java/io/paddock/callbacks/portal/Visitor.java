@@ -42,7 +42,9 @@ final class Visitor extends PlainBrowser {
 
   /** Looks at the link's page, and presses its button. */
   Response open(String link) {
-    assertThat(get(link).statusCode()).isEqualTo(200);
+    Response door = get(link);
+    assertThat(door.statusCode()).isEqualTo(200);
+    assertThat(door.asString()).contains("name=\"token\" value=\"" + token(link) + "\"");
     return post("/portal/open", "token", token(link));
   }
 
