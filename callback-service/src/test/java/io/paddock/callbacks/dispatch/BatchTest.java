@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -123,7 +124,7 @@ class BatchTest {
     return new Batch(List.of(claims)).asOne().event().id();
   }
 
-  private static Claim claim(long number, Long lane) {
+  private static Claim claim(long number, @Nullable Long lane) {
     return Claims.batched(new UUID(0, number), Claims.ENDPOINT, lane, 10);
   }
 }
