@@ -23,6 +23,9 @@ public record Chart(String name, List<Line> lines, String top, String bottom, St
   static final int WIDTH = 480;
   static final int HEIGHT = 120;
 
+  /** How far a lone hour reaches to either side. */
+  private static final int LONE = 4;
+
   private static final long PARTS_OF_ALL = 10_000;
   private static final long MINUTE_MS = 60_000;
   private static final long SECOND_MS = 1_000;
@@ -110,7 +113,9 @@ public record Chart(String name, List<Line> lines, String top, String bottom, St
   private static void end(List<String> run, List<String> strokes) {
     if (run.size() == 1) {
       String[] at = run.getFirst().split(",", 2);
-      run.add((Integer.parseInt(at[0]) + 1) + "," + at[1]);
+      int x = Integer.parseInt(at[0]);
+      run.set(0, Math.max(0, x - LONE) + "," + at[1]);
+      run.add(Math.min(WIDTH, x + LONE) + "," + at[1]);
     }
     if (!run.isEmpty()) {
       strokes.add(String.join(" ", run));

@@ -27,7 +27,7 @@ class ChartTest {
     Chart rate = charts.getFirst();
 
     assertThat(rate.lines()).hasSize(1);
-    assertThat(rate.lines().getFirst().strokes()).containsExactly("0,30 1,30", "319,120 479,0");
+    assertThat(rate.lines().getFirst().strokes()).containsExactly("0,30 4,30", "319,120 479,0");
     assertThat(rate.top()).isEqualTo("100 %");
     assertThat(rate.summary()).isEqualTo("delivered last 100 %");
   }
@@ -38,8 +38,8 @@ class ChartTest {
 
     assertThat(latency.top()).isEqualTo("400 ms");
     assertThat(latency.lines()).extracting(Chart.Line::name).containsExactly("p99", "p95", "p50");
-    assertThat(latency.lines().get(0).strokes()).containsExactly("0,60 1,60", "479,0 480,0");
-    assertThat(latency.lines().get(1).strokes()).containsExactly("0,90 1,90", "479,105 480,105");
+    assertThat(latency.lines().get(0).strokes()).containsExactly("0,60 4,60", "475,0 480,0");
+    assertThat(latency.lines().get(1).strokes()).containsExactly("0,90 4,90", "475,105 480,105");
     assertThat(latency.lines().get(2).latest()).isEqualTo("20 ms");
   }
 
