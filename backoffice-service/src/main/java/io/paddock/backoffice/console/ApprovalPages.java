@@ -1,8 +1,5 @@
 package io.paddock.backoffice.console;
 
-import io.paddock.web.face.Form;
-import io.paddock.web.face.Lists;
-import io.paddock.web.face.Shown;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.paddock.auth.principal.CurrentCaller;
@@ -10,6 +7,9 @@ import io.paddock.auth.principal.Roles;
 import io.paddock.auth.principal.StaffCaller;
 import io.paddock.backoffice.approval.ApprovalKind;
 import io.paddock.backoffice.approval.ApprovalResource;
+import io.paddock.web.face.Form;
+import io.paddock.web.face.Lists;
+import io.paddock.web.face.Shown;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;

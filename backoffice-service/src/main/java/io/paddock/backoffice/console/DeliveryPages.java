@@ -1,11 +1,11 @@
 package io.paddock.backoffice.console;
 
-import io.paddock.web.face.Lists;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.paddock.auth.principal.Roles;
 import io.paddock.backoffice.delivery.Deliveries;
 import io.paddock.web.error.Problem;
 import io.paddock.web.error.WebError;
+import io.paddock.web.face.Lists;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;

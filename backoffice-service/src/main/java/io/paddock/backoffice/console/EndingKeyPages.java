@@ -1,8 +1,8 @@
 package io.paddock.backoffice.console;
 
-import io.paddock.web.face.Lists;
 import io.paddock.auth.principal.Roles;
 import io.paddock.backoffice.key.EndingKeyResource;
+import io.paddock.web.face.Lists;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;

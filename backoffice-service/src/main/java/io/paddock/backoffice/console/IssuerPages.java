@@ -1,11 +1,11 @@
 package io.paddock.backoffice.console;
 
-import io.paddock.web.face.Form;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.paddock.backoffice.error.BackofficeError;
 import io.paddock.backoffice.staff.IssuerLoginResource;
 import io.paddock.web.error.Problem;
+import io.paddock.web.face.Form;
 import io.paddock.web.request.OpenQuery;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;

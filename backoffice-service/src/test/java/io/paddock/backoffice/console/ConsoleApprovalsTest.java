@@ -2,7 +2,6 @@ package io.paddock.backoffice.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.paddock.web.face.Looks;
 import io.paddock.auth.principal.StaffRole;
 import io.paddock.backoffice.approval.ApprovalKind;
 import io.paddock.backoffice.approval.TwoPeople;
@@ -14,6 +13,7 @@ import io.paddock.backoffice.fixtures.Traders;
 import io.paddock.backoffice.fixtures.Traders.Market;
 import io.paddock.backoffice.fixtures.Traders.Partner;
 import io.paddock.fixtures.Db;
+import io.paddock.web.face.Looks;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.UUID;

@@ -2,12 +2,12 @@ package io.paddock.backoffice.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.paddock.web.face.Assets;
 import io.paddock.auth.principal.StaffRole;
 import io.paddock.backoffice.fixtures.LocalIssuer;
 import io.paddock.backoffice.fixtures.LocalIssuer.Answer;
 import io.paddock.backoffice.fixtures.LocalIssuer.Person;
 import io.paddock.backoffice.fixtures.Staff;
+import io.paddock.web.face.Assets;
 import io.quarkus.qute.Engine;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.Cookie;

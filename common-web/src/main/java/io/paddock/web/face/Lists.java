@@ -52,7 +52,8 @@ public final class Lists {
                 : null);
   }
 
-  static String address(String path, Map<String, String> filter, @Nullable String cursor) {
+  /** A page of a list, under its filter. */
+  public static String address(String path, Map<String, String> filter, @Nullable String cursor) {
     StringBuilder address = new StringBuilder(path);
     Map<String, String> query = new LinkedHashMap<>(filter);
     if (cursor != null) {
