@@ -14,6 +14,7 @@ enum ConsoleCookies {
   /** A login by the issuer that is under way: what the API asks for beside the issuer's answer. */
   ISSUER(ConsolePaths.FACE.cookie("issuer"));
 
+  @SuppressWarnings("ImmutableEnumChecker") // a record of two texts
   private final FaceCookie cookie;
 
   ConsoleCookies(FaceCookie cookie) {
