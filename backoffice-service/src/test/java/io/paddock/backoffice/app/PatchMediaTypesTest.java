@@ -14,6 +14,7 @@ import io.paddock.backoffice.fixtures.Traders.Partner;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -94,7 +95,7 @@ class PatchMediaTypesTest {
   @ParameterizedTest
   @MethodSource("routes")
   void a_merge_patch_is_taken_by_either_name(String route, String mediaType) {
-    Patched patched = ROUTES.get(route).get();
+    Patched patched = Objects.requireNonNull(ROUTES.get(route)).get();
     String value = route.endsWith("/config") ? "de" : "Other " + UUID.randomUUID();
 
     Response answer = patched.send(mediaType, value);

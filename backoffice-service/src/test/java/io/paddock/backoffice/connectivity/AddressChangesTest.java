@@ -8,6 +8,7 @@ import io.paddock.backoffice.connectivity.ConnectivityReport.Timings;
 import io.paddock.backoffice.connectivity.ConnectivityReport.Try;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class AddressChangesTest {
@@ -68,7 +69,8 @@ class AddressChangesTest {
         null);
   }
 
-  private static PhaseReport phase(List<Answer> answers, List<Try> tries) {
+  private static PhaseReport phase(
+      @Nullable List<Answer> answers, @Nullable List<Try> tries) {
     return new PhaseReport(
         "passed", answers, tries, null, null, null, null, null, null, null, null);
   }

@@ -24,7 +24,7 @@ abstract class Browsing {
 
   private static @Nullable Chromium chromium;
 
-  private Tab shown;
+  Tab shown;
   List<String> complaints;
   Page tab;
 

@@ -35,7 +35,6 @@ class ConsoleLooksTest extends Browsing {
   private final Set<String> looked = new TreeSet<>();
   private final List<String> findings = new ArrayList<>();
   private final List<String> noted = new ArrayList<>();
-  private Tab shown;
 
   @Inject
   ConsoleLooksTest(Clock clock) {
@@ -71,7 +70,7 @@ class ConsoleLooksTest extends Browsing {
 
   private void walk(Map<String, String> scenes, int width, ColorScheme scheme) {
     closeIt();
-    shown = open(width, scheme);
+    open(width, scheme);
     tab.onRequest(request -> asked.add(URI.create(request.url()).getPath()));
     tab.navigate("/console/join");
     look("join");

@@ -152,7 +152,9 @@ class StepUpApiTest {
     Tokens tokens = Staff.tokens(ada);
     UUID login =
         (UUID)
-            Db.row("SELECT id FROM tenancy.staff_sessions WHERE staff_id = $1", ada.id()).get("id");
+            Objects.requireNonNull(
+                Db.row("SELECT id FROM tenancy.staff_sessions WHERE staff_id = $1", ada.id())
+                    .get("id"));
     Instant before = provenAt(login);
     clock.advance(LASTS);
 
