@@ -27,7 +27,7 @@ final class Replaying {
   }
 
   long replaySeconds() {
-    BigDecimal rate = Sizing.largest("records replayed a second", 1);
+    BigDecimal rate = Sizing.largest("records replayed per second", 1);
     return BigDecimal.valueOf(longestTail())
         .divide(rate, 1, RoundingMode.UP)
         .add(Sizing.largest("a snapshot of 2.4 MB opened, seconds", 1))

@@ -25,6 +25,10 @@ class CredentialsFirstTest {
           "/api/v1/bo/auth/refresh",
           "/api/v1/bo/auth/logout",
           "/api/v1/bo/auth/accept-invitation",
+          "/api/v1/bo/auth/issuer",
+          "/api/v1/bo/auth/issuer/login",
+          "/api/v1/bo/auth/issuer/answer",
+          "/api/v1/bo/auth/issuer/second-factor",
           "/api/v1/bo/operators/{id}/public-key",
           "/api/v1/bo/kyc/sumsub");
 

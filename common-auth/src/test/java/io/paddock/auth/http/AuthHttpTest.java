@@ -189,7 +189,7 @@ class AuthHttpTest {
                     + STAFF
                     + ", email=ada@example.com, role=SUPER_ADMIN, login=Login[id="
                     + SESSION
-                    + ", apiToken=false, factorMissing=false]]"));
+                    + ", apiToken=false, factorMissing=false, provenAt=null]]"));
     assertThat(staff.verified).hasValue(1);
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.standardwebhooks.Webhook;
+import io.paddock.servers.process.Waiting;
 import io.paddock.stack.drill.callbacks.DrillEvents.Event;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,6 +45,8 @@ class ReceiversTest {
     receivers.close();
   }
 
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
   @ParameterizedTest
   @CsvSource({"NONE,204", "ERROR,500", "OVERLOADED,503", "LIMITED,429", "DRIP,200"})
   void what_is_answered_whole_is_counted_by_its_status(Fault fault, int status) throws Exception {
@@ -56,7 +59,9 @@ class ReceiversTest {
     assertThat(answer.body()).isEqualTo(fault == Fault.DRIP ? "....." : "");
     assertThat(answer.headers().firstValue("retry-after").orElse(""))
         .isEqualTo(fault == Fault.LIMITED ? "1" : "");
-    assertThat(witness.hasCalledBack(number)).isEqualTo(status < 300);
+    // It is counted behind the answer, so that it was given.
+    assertThat(Waiting.until(PATIENCE, () -> witness.hasCalledBack(number) == status < 300))
+        .isTrue();
     assertThat(witness.flaws()).isEmpty();
   }
 
