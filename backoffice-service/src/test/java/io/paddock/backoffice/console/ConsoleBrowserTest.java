@@ -260,6 +260,8 @@ class ConsoleBrowserTest extends Browsing {
     follow("Resolve…");
     follow("Yes");
     assertThat(tab.locator(".outcomes").innerText()).contains("pays 1", "pays 0");
+    tab.getByLabel("Reason").fill("It rained all day");
+    tab.getByLabel("Source").fill("https://weather.example/today");
     tab.getByLabel("Type").fill("another");
     press("Resolve and pay");
     assertThat(visible(".problem").innerText()).contains("must be the market's symbol");

@@ -8,9 +8,9 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tables that hold one day each of events, deliveries and attempts: made a week ahead, dropped
@@ -49,9 +49,9 @@ class Days {
             () ->
                 postgres.withConnection(
                     sql ->
-                        sql.query("SELECT make_day(#{ahead})")
+                        sql.query("SELECT make_day(#{ahead}) AS part")
                             .bind("ahead", AHEAD)
-                            .map(row -> Optional.ofNullable(row.getString(0)))
+                            .as(Part.class)
                             .one()));
     until =
         postgres.withConnection(sql -> sql.query("SELECT days_until()").mapTo(Instant.class).one());
@@ -68,10 +68,10 @@ class Days {
         () ->
             postgres.withConnection(
                 sql ->
-                    sql.query("SELECT drop_day(#{before}, #{most})")
+                    sql.query("SELECT drop_day(#{before}, #{most}) AS part")
                         .bind("before", before.minus(LATE))
                         .bind("most", MOST_MOVED)
-                        .map(row -> Optional.ofNullable(row.getString(0)))
+                        .as(Part.class)
                         .one()));
   }
 
@@ -95,11 +95,18 @@ class Days {
                 .list());
   }
 
-  /** One table a transaction: none waits for another's lock with one in its hands. */
-  private static int whileAny(Supplier<Optional<String>> step) {
+  /**
+   * A table of one day.
+   *
+   * @param part its name; null when there was none to make or drop
+   */
+  record Part(@Nullable String part) {}
+
+  /** One table per transaction: none waits for another's lock with one in its hands. */
+  private static int whileAny(Supplier<Part> step) {
     int tables = 0;
     try {
-      while (tables < MOST_TABLES && step.get().isPresent()) {
+      while (tables < MOST_TABLES && step.get().part() != null) {
         tables++;
       }
     } catch (DatabaseException busy) {

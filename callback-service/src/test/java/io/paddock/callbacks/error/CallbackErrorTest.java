@@ -13,6 +13,8 @@ class CallbackErrorTest {
             Arrays.stream(CallbackError.values())
                 .map(e -> e.status() + " " + e.code() + " | " + e.title() + " | " + e.fix()))
         .containsExactly(
+            "401 step_up_required | Who you are must be proved once more | POST"
+                + " /api/v1/bo/me/step-up in backoffice, then send this again.",
             "409 endpoint_limit_reached | The tenant has as many endpoints as it may have | Delete"
                 + " an endpoint, or change one.",
             "409 uid_taken | Another endpoint has this uid | Choose another, or change that"
@@ -27,6 +29,12 @@ class CallbackErrorTest {
                 + " outcome in a moment.",
             "409 event_erased | What the event said has been erased | It cannot be sent any more; its"
                 + " hash still proves what was sent.",
+            "401 portal_link_over | The link to the portal is over | Ask whoever sent it for another:"
+                + " a link opens once, and within minutes.",
+            "401 portal_visit_over | The visit of the portal is over | Open another link; each is"
+                + " good for an hour.",
+            "403 portal_read_only | The link to the portal only lets look | Open one that was made"
+                + " without readOnly.",
             "409 recovery_in_progress | The endpoint is being recovered | Wait until the recovery is"
                 + " finished.");
   }
