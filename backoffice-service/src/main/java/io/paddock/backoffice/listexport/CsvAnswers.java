@@ -1,11 +1,11 @@
 package io.paddock.backoffice.listexport;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.paddock.backoffice.audit.AuditAction;
 import io.paddock.backoffice.audit.Target;
 import io.paddock.backoffice.auditexport.AuditedRead;
 import io.paddock.backoffice.listexport.ExportedLists.Exported;
+import io.paddock.web.face.Documents;
 import io.paddock.web.text.Csv;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -15,7 +15,6 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -44,11 +43,11 @@ class CsvAnswers {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final AuditedRead reads;
-  private final ObjectMapper json;
+  private final Documents documents;
 
-  CsvAnswers(AuditedRead reads, ObjectMapper json) {
+  CsvAnswers(AuditedRead reads, Documents documents) {
     this.reads = reads;
-    this.json = json;
+    this.documents = documents;
   }
 
   /**
@@ -66,13 +65,7 @@ class CsvAnswers {
   }
 
   private JsonNode page(Exported list, @Nullable String cursor) {
-    Object page = list.pages().page(PAGE_ROWS, cursor).await().atMost(PATIENCE);
-    try {
-      // As it is sent: a tree made of the values would keep raw ones as they are.
-      return json.readTree(json.writeValueAsBytes(page));
-    } catch (IOException e) {
-      throw new UncheckedIOException("an answer of the API must be serialisable", e);
-    }
+    return documents.of(list.pages().page(PAGE_ROWS, cursor).await().atMost(PATIENCE));
   }
 
   private void write(Exported list, JsonNode first, OutputStream out) throws IOException {

@@ -1,8 +1,10 @@
 package io.paddock.web.face;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.WebApplicationException;
@@ -19,14 +21,20 @@ public class Documents {
 
   private final ObjectMapper json;
 
+  /** What callers send is limited; what was written here is as long as it is. */
+  private final ObjectReader own;
+
   Documents(ObjectMapper json) {
     this.json = json;
+    ObjectMapper unlimited = json.copy();
+    unlimited.getFactory().setStreamReadConstraints(StreamReadConstraints.defaults());
+    this.own = unlimited.reader();
   }
 
   /** The document of a view, or of the answer that holds one. */
   public JsonNode of(@Nullable Object answer) {
     try {
-      return json.readTree(json.writeValueAsBytes(view(answer)));
+      return own.readTree(json.writeValueAsBytes(view(answer)));
     } catch (IOException e) {
       throw new IllegalStateException("an answer of the API must be serialisable", e);
     }
