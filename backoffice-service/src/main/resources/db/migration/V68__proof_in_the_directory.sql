@@ -8,6 +8,7 @@ SELECT s.id,
            'expiresAt', s.expires_at,
            'live', s.ended_at IS NULL AND m.status = 'active',
            'factorMissing', r.second_factor_required
+                            AND NOT s.factor_by_issuer
                             AND NOT EXISTS (SELECT FROM tenancy.staff_totp t
                                              WHERE t.staff_id = m.id AND t.confirmed_at IS NOT NULL),
            'apiToken', CASE WHEN s.token_hash IS NOT NULL

@@ -10,7 +10,7 @@ import io.paddock.backoffice.listexport.ExportedLists.Exported;
 import io.paddock.backoffice.listexport.ExportedLists.Pages;
 import io.paddock.backoffice.note.OperatorNoteResource;
 import io.paddock.backoffice.note.PartnerNoteResource;
-import io.paddock.backoffice.operator.OperatorAuditResource;
+import io.paddock.backoffice.auditexport.OperatorAuditResource;
 import io.paddock.backoffice.statistics.StatisticsResource;
 import io.paddock.web.page.Page;
 import io.smallrye.mutiny.Uni;

@@ -52,7 +52,7 @@ class IssuerSettingsTest {
             Problem.class,
             problem -> assertThat(problem.error()).isEqualTo(BackofficeError.OIDC_OFF));
     assertThatThrownBy(() -> off.authorization(new Challenge("a", "b", "c")))
-        .isInstanceOf(Problem.class);
+        .hasMessage("oidc_off: No issuer is configured");
     assertThatThrownBy(() -> off.redeem("x", Optional.empty(), new Challenge("a", "b", "c")))
         .isInstanceOf(Problem.class);
     assertThat(IssuerSettings.of(config(Map.of("paddock.oidc.client-id", "paddock")))).isEmpty();

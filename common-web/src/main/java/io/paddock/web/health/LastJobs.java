@@ -30,6 +30,11 @@ public final class LastJobs {
   }
 
   void onStop(@Observes @Priority(BEFORE_THE_DRAINS) ShutdownEvent event) {
-    schedulers.forEach(Scheduler::pause);
+    for (Scheduler scheduler : schedulers) {
+      // One that is switched off refuses, and what is told behind us would not be told at all.
+      if (scheduler.isStarted()) {
+        scheduler.pause();
+      }
+    }
   }
 }

@@ -19,7 +19,14 @@ class LastJobsTest {
 
   @Test
   void noJobBeginsOnceTheProcessEnds() {
-    new LastJobs(List.of(scheduler())).onStop(new ShutdownEvent());
+    new LastJobs(List.of(scheduler(true))).onStop(new ShutdownEvent());
+
+    assertThat(calls).containsExactly("pause");
+  }
+
+  @Test
+  void aSchedulerThatIsSwitchedOffKeepsNothingFromEnding() {
+    new LastJobs(List.of(scheduler(false), scheduler(true))).onStop(new ShutdownEvent());
 
     assertThat(calls).containsExactly("pause");
   }
@@ -40,12 +47,19 @@ class LastJobsTest {
     assertThat(event.getAnnotation(Priority.class).value()).isEqualTo(1);
   }
 
-  private Scheduler scheduler() {
+  /** As Quarkus' own: it refuses to be paused when it was not started. */
+  private Scheduler scheduler(boolean started) {
     return (Scheduler)
         Proxy.newProxyInstance(
             Scheduler.class.getClassLoader(),
             new Class<?>[] {Scheduler.class},
             (proxy, method, arguments) -> {
+              if (method.getName().equals("isStarted")) {
+                return started;
+              }
+              if (!started) {
+                throw new UnsupportedOperationException("Scheduler was not started");
+              }
               calls.add(method.getName());
               return null;
             });

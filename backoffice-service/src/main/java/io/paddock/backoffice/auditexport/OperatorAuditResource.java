@@ -1,4 +1,4 @@
-package io.paddock.backoffice.operator;
+package io.paddock.backoffice.auditexport;
 
 import io.paddock.auth.principal.Roles;
 import io.paddock.backoffice.audit.AuditEntry;
