@@ -1,4 +1,7 @@
-/** The audit trail of one operator, and the whole of it, streamed to whoever proves it elsewhere; each export is audited. */
+/**
+ * The audit trail of one operator, and the whole of it, streamed to whoever proves it elsewhere;
+ * each export is audited.
+ */
 @NullMarked
 package io.paddock.backoffice.auditexport;
 

@@ -1,6 +1,7 @@
 package io.paddock.backoffice.listexport;
 
 import io.paddock.backoffice.audit.AuditEntry;
+import io.paddock.backoffice.auditexport.OperatorAuditResource;
 import io.paddock.backoffice.connectivity.ConnectivityResource;
 import io.paddock.backoffice.invoice.InvoiceResource;
 import io.paddock.backoffice.key.AggregatorKeyResource;
@@ -10,7 +11,6 @@ import io.paddock.backoffice.listexport.ExportedLists.Exported;
 import io.paddock.backoffice.listexport.ExportedLists.Pages;
 import io.paddock.backoffice.note.OperatorNoteResource;
 import io.paddock.backoffice.note.PartnerNoteResource;
-import io.paddock.backoffice.auditexport.OperatorAuditResource;
 import io.paddock.backoffice.statistics.StatisticsResource;
 import io.paddock.web.page.Page;
 import io.smallrye.mutiny.Uni;

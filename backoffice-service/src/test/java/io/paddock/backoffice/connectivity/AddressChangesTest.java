@@ -69,8 +69,7 @@ class AddressChangesTest {
         null);
   }
 
-  private static PhaseReport phase(
-      @Nullable List<Answer> answers, @Nullable List<Try> tries) {
+  private static PhaseReport phase(@Nullable List<Answer> answers, @Nullable List<Try> tries) {
     return new PhaseReport(
         "passed", answers, tries, null, null, null, null, null, null, null, null);
   }

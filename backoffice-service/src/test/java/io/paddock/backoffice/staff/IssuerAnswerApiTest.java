@@ -101,12 +101,9 @@ class IssuerAnswerApiTest {
         .containsEntry("code_challenge_method", List.of("S256"))
         .containsEntry("max_age", List.of("900"))
         .containsEntry("acr_values", List.of("urn:acme:gold"));
-    assertThat(first(sent, "scope").split(" "))
-        .containsExactlyInAnyOrder("openid", "email");
+    assertThat(first(sent, "scope").split(" ")).containsExactlyInAnyOrder("openid", "email");
     assertThat(first(sent, "state")).matches("[0-9a-f]{64}");
-    assertThat(first(sent, "nonce"))
-        .matches("[0-9a-f]{64}")
-        .isNotEqualTo(first(sent, "state"));
+    assertThat(first(sent, "nonce")).matches("[0-9a-f]{64}").isNotEqualTo(first(sent, "state"));
     assertThat(first(sent, "code_challenge")).matches("[A-Za-z0-9_-]{43}");
     assertThat(new QueryStringDecoder(browser.begin().authorizationUrl()).parameters().get("state"))
         .isNotEqualTo(sent.get("state"));
