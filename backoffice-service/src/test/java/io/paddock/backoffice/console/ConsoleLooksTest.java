@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import io.paddock.auth.principal.StaffRole;
+import io.paddock.backoffice.fixtures.CallbackService;
 import io.paddock.backoffice.fixtures.MovableClock;
 import io.paddock.backoffice.fixtures.Staff;
 import io.paddock.servers.test.browser.Tab;
@@ -30,6 +31,10 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class ConsoleLooksTest extends Browsing {
 
+  /** Pages on the way to an issuer and back: one leads on by itself, one asks for a code. */
+  private static final Set<String> AT_AN_ISSUERS = Set.of("leading-on", "sign-in-code");
+
+  private final CallbackService callbacks = new CallbackService();
   private final MovableClock clock;
   private final Set<String> asked = new TreeSet<>();
   private final Set<String> looked = new TreeSet<>();
@@ -44,11 +49,13 @@ class ConsoleLooksTest extends Browsing {
   @AfterEach
   void onTime() {
     clock.reset();
+    callbacks.close();
   }
 
   @Test
   void every_page_is_accessible_and_fits_every_screen() {
     Map<String, String> scenes = ConsoleScenes.paths();
+    callbacks.answer(DeliveryPagesTest::told).start();
     for (int width : new int[] {Tab.DESK, Tab.PHONE}) {
       for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
         if (Tab.isLookedAt(width, scheme)) {
@@ -59,10 +66,13 @@ class ConsoleLooksTest extends Browsing {
 
     assertThat(findings).isEmpty();
     assertThat(noted).isEmpty();
-    assertThat(looked).containsAll(ConsoleRoutes.pages());
+    assertThat(looked)
+        .containsAll(
+            ConsoleRoutes.pages().stream().filter(page -> !AT_AN_ISSUERS.contains(page)).toList());
     assertThat(
             ConsoleRoutes.served().stream()
                 .filter(route -> route.startsWith("GET "))
+                .filter(route -> !route.contains(ConsolePaths.ISSUER))
                 .filter(
                     route -> asked.stream().noneMatch(path -> ConsoleRoutes.serves(route, path))))
         .isEmpty();

@@ -87,6 +87,10 @@ final class ConsoleScenes {
     pages.put("wallets", "/console/wallets");
     pages.put("wallet", "/console/wallets/" + wallet);
     pages.put("wallet.unknown", "/console/wallets/" + Traders.address());
+    String whose = "kind=operator&id=" + brand.id();
+    pages.put("deliveries", "/console/deliveries?" + whose);
+    pages.put("deliveries.whose", "/console/deliveries");
+    pages.put("delivery", "/console/deliveries/0199c0de-0000-7000-8000-000000000002?" + whose);
     pages.put("audit", "/console/audit?targetId=" + brand.id());
     pages.put("audit-chain", "/console/audit/chain");
     pages.put("partner-form.new", "/console/partners/new");

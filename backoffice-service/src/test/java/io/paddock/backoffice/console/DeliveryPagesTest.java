@@ -74,24 +74,32 @@ class DeliveryPagesTest {
     assertThat(callbacks.asked().getLast().path()).contains("tenant=partner%3Ax", "cursor=c+d");
   }
 
+  /** One delivery, or the list of it. */
+  static Answer told(CallbackService.Asked asked) {
+    return asked.path().contains("/deliveries?")
+        ? new Answer(200, "{\"items\":[{" + ROW + "}],\"nextCursor\":null}")
+        : LIFE;
+  }
+
+  private static final Answer LIFE =
+      new Answer(
+          200,
+          "{"
+              + ROW
+              + """
+              ,"attempts":[
+               {"number":1,"startedAt":"2026-01-15T09:30:00Z","outcome":"failed","httpStatus":503,
+                "failurePhase":"http","failureCode":"http_status","address":"93.184.215.14",
+                "timingsMs":{"dns":2,"tcp":10,"tls":30,"http":78,"body":0,"total":120},
+                "answer":{"headers":[],"body":"<b>busy</b>","whole":true},
+                "nextAttemptAt":"2026-01-15T09:30:05Z"},
+               {"number":2,"startedAt":"2026-01-15T09:30:05Z","outcome":"succeeded","httpStatus":204}],
+              "event":{"specversion":"1.0","type":"round.settled"}}\
+              """);
+
   @Test
   void a_deliverys_life_is_shown_attempt_by_attempt() {
-    callbacks.answer(
-        _ ->
-            new Answer(
-                200,
-                "{"
-                    + ROW
-                    + """
-                    ,"attempts":[
-                     {"number":1,"startedAt":"2026-01-15T09:30:00Z","outcome":"failed","httpStatus":503,
-                      "failurePhase":"http","failureCode":"http_status","address":"93.184.215.14",
-                      "timingsMs":{"dns":2,"tcp":10,"tls":30,"http":78,"body":0,"total":120},
-                      "answer":{"headers":[],"body":"<b>busy</b>","whole":true},
-                      "nextAttemptAt":"2026-01-15T09:30:05Z"},
-                     {"number":2,"startedAt":"2026-01-15T09:30:05Z","outcome":"succeeded","httpStatus":204}],
-                    "event":{"specversion":"1.0","type":"round.settled"}}\
-                    """));
+    callbacks.answer(_ -> LIFE);
 
     String page =
         visitor.get("/console/deliveries/" + ID + "?kind=operator&id=" + OPERATOR).asString();

@@ -12,13 +12,19 @@ import io.paddock.backoffice.fixtures.Staff;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What was done to one operator. */
 @QuarkusTest
 class OperatorAuditApiTest {
 
-  private final Api auditor = Staff.as(StaffRole.AUDITOR);
+  private Api auditor = Api.anonymous();
+
+  @BeforeEach
+  void logIn() {
+    auditor = Staff.as(StaffRole.AUDITOR);
+  }
 
   @Test
   void an_operators_trail_is_the_trails_list_of_that_target() {
