@@ -191,6 +191,7 @@ class HandoverTest {
   @ValueSource(
       strings = {
         "UPDATE endpoints SET status = 'disabled', disabled_reason = 'owner'",
+        "UPDATE endpoints SET batch_size = 10",
         "UPDATE endpoints SET held_until = timestamptz '2026-01-15T09:30:01Z'",
         "UPDATE endpoint_queue SET next_due_at = timestamptz '2026-01-15T09:30:00Z'",
         "UPDATE endpoint_queue SET places = 1, in_flight = 1",

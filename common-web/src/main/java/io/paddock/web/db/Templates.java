@@ -31,8 +31,4 @@ final class Templates {
     }
     return read;
   }
-
-  static int kept() {
-    return KEPT.size();
-  }
 }
