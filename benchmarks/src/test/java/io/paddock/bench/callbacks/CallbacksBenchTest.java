@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.MockProducer;
@@ -36,6 +37,7 @@ class CallbacksBenchTest {
       new Plan(Duration.ZERO, 1, Duration.ofMillis(50), Duration.ZERO);
   private static final String SUBSCRIBE = "POST /api/v1/callbacks/endpoints";
   private static final String LIST = "GET /api/v1/callbacks/endpoints";
+  private static final UUID ENDPOINT = new UUID(0, 1);
 
   private final FakePlatform platform = new FakePlatform();
   private final List<String> lines = new ArrayList<>();
@@ -53,9 +55,9 @@ class CallbacksBenchTest {
          "nextCursor":null}""");
     platform.answer(
         LIST, 200, "{\"items\":[{\"id\":\"left\",\"uid\":\"bench\"},{\"id\":\"own\"}]}");
-    platform.answer(SUBSCRIBE, 201, "{\"endpoint\":{\"id\":\"e-1\"}}");
+    platform.answer(SUBSCRIBE, 201, "{\"endpoint\":{\"id\":\"" + ENDPOINT + "\"}}");
     platform.answer("DELETE /api/v1/callbacks/endpoints/left", 204, "");
-    platform.answer("DELETE /api/v1/callbacks/endpoints/e-1", 204, "");
+    platform.answer("DELETE /api/v1/callbacks/endpoints/" + ENDPOINT, 204, "");
   }
 
   @AfterEach
@@ -98,7 +100,7 @@ class CallbacksBenchTest {
         .hasSize(2)
         .allSatisfy(
             seen -> assertThat(seen.headers()).containsEntry("Authorization", "Bearer staff"));
-    assertThat(platform.all("DELETE /api/v1/callbacks/endpoints/e-1")).hasSize(2);
+    assertThat(platform.all("DELETE /api/v1/callbacks/endpoints/" + ENDPOINT)).hasSize(2);
   }
 
   @Test

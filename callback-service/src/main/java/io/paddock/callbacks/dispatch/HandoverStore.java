@@ -70,7 +70,8 @@ final class HandoverStore {
           CASE WHEN t.taken THEN present() END, CASE WHEN t.taken THEN #{self}::uuid END,
           t.taken::int, n.retried, v.lane, v.sequence
         FROM begun JOIN n USING (id)
-        CROSS JOIN LATERAL (SELECT lane, sequence FROM events WHERE id = n.event_id LIMIT 1) v
+        -- Events are named as a list as well: it tells which days' tables are opened at all.
+        JOIN events v ON v.id = n.event_id AND v.id = ANY(#{events})
         CROSS JOIN LATERAL (
           SELECT n.chosen AND NOT EXISTS (
             SELECT FROM due b

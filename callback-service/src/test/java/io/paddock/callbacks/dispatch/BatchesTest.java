@@ -268,8 +268,9 @@ class BatchesTest {
         claim,
         in(time),
         (one, begun) -> {
-          begun.run();
           sent.add(one.event().body());
+          // Last: what is behind may go before this thread does anything more.
+          begun.run();
           return MADE;
         });
   }
