@@ -43,7 +43,8 @@ final class OutcomeStore {
       -- However late: a receiver that took it has it, although later attempts may have failed.
       over AS (
         DELETE FROM due w USING o
-        WHERE w.delivery_id = o.delivery_id AND (SELECT count(*) FROM line) >= 0
+        WHERE w.delivery_id = ANY(#{deliveries}) AND w.delivery_id = o.delivery_id
+          AND (SELECT count(*) FROM line) >= 0
           AND (o.next = 'delivered'
             OR (o.next IN ('failed', 'parked')
               AND w.leased_at = o.leased_at AND w.attempts = o.number))
@@ -57,7 +58,8 @@ final class OutcomeStore {
             WHEN o.own_faults = 0 THEN 0
             ELSE w.own_faults + o.own_faults END
         FROM o
-        WHERE w.delivery_id = o.delivery_id AND (SELECT count(*) FROM line) >= 0
+        WHERE w.delivery_id = ANY(#{deliveries}) AND w.delivery_id = o.delivery_id
+          AND (SELECT count(*) FROM line) >= 0
           AND o.next = 'again' AND w.leased_at = o.leased_at AND w.attempts = o.number
         RETURNING w.delivery_id, w.endpoint_id, w.due_at),
       -- Events are named as a list as well: it tells which days' tables are opened at all.
