@@ -3,6 +3,7 @@ package io.paddock.callbacks.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paddock.callbacks.fixtures.Rows;
+import io.paddock.fixtures.SealedColumns;
 import org.junit.jupiter.api.Test;
 
 /** What a later migration seals is not forgotten when it is sealed again. */
@@ -10,16 +11,7 @@ class SealedColumnsTest {
 
   @Test
   void everySealedColumnIsNamed() {
-    assertThat(
-            Rows.inNewDatabase()
-                .rows(
-                    """
-                    SELECT table_schema || '.' || table_name || ' ' || column_name AS name
-                      FROM information_schema.columns
-                     WHERE table_schema = 'callbacks' AND column_name LIKE '%sealed%'
-                       AND table_name <> 'canaries'
-                    """))
-        .extracting(row -> String.valueOf(row.get("name")))
+    assertThat(SealedColumns.names(Rows.inNewDatabase().rows(SealedColumns.of("callbacks"))))
         .containsExactlyInAnyOrderElementsOf(
             CallbacksMain.SEALED.sealed().stream()
                 .map(column -> column.table() + " " + column.column())

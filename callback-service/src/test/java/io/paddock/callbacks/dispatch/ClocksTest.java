@@ -104,7 +104,7 @@ class ClocksTest {
     dispatch.onStart(new StartupEvent());
     await().until(() -> receiver.received().size() == 1);
 
-    clock.move(jump);
+    clock.advance(jump);
     rows.at(NOW.plus(LEASE).minusMillis(1));
     dispatch.nudge();
     await().during(Duration.ofMillis(300)).until(() -> receiver.received().size() == 1);

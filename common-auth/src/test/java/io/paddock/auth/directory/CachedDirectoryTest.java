@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.paddock.auth.fixtures.FakeDirectory;
-import io.paddock.auth.fixtures.MovableClock;
+import io.paddock.servers.test.MovableClock;
 import io.paddock.auth.fixtures.Partners;
 import io.paddock.auth.fixtures.Tenants;
 import io.paddock.auth.key.KeyEnvironment;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paddock.auth.fixtures.FlakyLink;
 import io.paddock.auth.fixtures.Keys;
-import io.paddock.auth.fixtures.MovableClock;
+import io.paddock.servers.test.MovableClock;
 import io.paddock.auth.fixtures.Partners;
 import io.paddock.auth.fixtures.TenancyDatabase;
 import io.paddock.auth.fixtures.Tenants;

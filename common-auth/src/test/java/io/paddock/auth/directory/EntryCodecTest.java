@@ -2,7 +2,7 @@ package io.paddock.auth.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.paddock.auth.fixtures.MovableClock;
+import io.paddock.servers.test.MovableClock;
 import io.paddock.auth.fixtures.Partners;
 import io.paddock.auth.fixtures.Tenants;
 import io.paddock.auth.key.KeyEnvironment;

@@ -1,6 +1,6 @@
 package io.paddock.auth.directory;
 
-import static io.paddock.auth.fixtures.MovableClock.START;
+import static io.paddock.servers.test.MovableClock.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paddock.auth.principal.StaffCaller;

@@ -1,6 +1,6 @@
 package io.paddock.auth.http;
 
-import static io.paddock.auth.fixtures.MovableClock.START;
+import static io.paddock.servers.test.MovableClock.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paddock.auth.directory.AggregatorKeyRecord;
@@ -10,7 +10,7 @@ import io.paddock.auth.directory.OperatorStatus;
 import io.paddock.auth.directory.PartnerStatus;
 import io.paddock.auth.fixtures.FakeDirectory;
 import io.paddock.auth.fixtures.Keys;
-import io.paddock.auth.fixtures.MovableClock;
+import io.paddock.servers.test.MovableClock;
 import io.paddock.auth.fixtures.Partners;
 import io.paddock.auth.fixtures.Tenants;
 import io.paddock.auth.key.KeyCall;

@@ -1,13 +1,13 @@
 package io.paddock.auth.http;
 
-import static io.paddock.auth.fixtures.MovableClock.START;
+import static io.paddock.servers.test.MovableClock.START;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.paddock.auth.directory.StaffSessionRecord;
 import io.paddock.auth.fixtures.FakeDirectory;
 import io.paddock.auth.fixtures.Keys;
-import io.paddock.auth.fixtures.MovableClock;
+import io.paddock.servers.test.MovableClock;
 import io.paddock.auth.key.KeyHasher;
 import io.paddock.auth.key.StaffApiToken;
 import io.paddock.auth.principal.StaffCaller;

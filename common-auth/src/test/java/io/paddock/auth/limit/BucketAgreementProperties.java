@@ -2,7 +2,7 @@ package io.paddock.auth.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.paddock.auth.fixtures.MovableClock;
+import io.paddock.servers.test.MovableClock;
 import io.paddock.auth.redis.LoopConnections;
 import io.paddock.servers.test.Patience;
 import io.paddock.servers.test.TestStack;

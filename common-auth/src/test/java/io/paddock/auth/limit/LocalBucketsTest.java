@@ -2,7 +2,7 @@ package io.paddock.auth.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.paddock.auth.fixtures.MovableClock;
+import io.paddock.servers.test.MovableClock;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

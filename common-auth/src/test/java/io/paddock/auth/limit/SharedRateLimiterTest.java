@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.paddock.auth.fixtures.FlakyLink;
-import io.paddock.auth.fixtures.MovableClock;
+import io.paddock.servers.test.MovableClock;
 import io.paddock.auth.redis.LoopConnections;
 import io.paddock.auth.redis.RedisCalls;
 import io.paddock.servers.test.TestStack;

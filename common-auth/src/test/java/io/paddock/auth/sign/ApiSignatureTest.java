@@ -1,6 +1,6 @@
 package io.paddock.auth.sign;
 
-import static io.paddock.auth.fixtures.MovableClock.START;
+import static io.paddock.servers.test.MovableClock.START;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -3,7 +3,7 @@ package io.paddock.auth.staff;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import io.paddock.auth.fixtures.MovableClock;
+import io.paddock.servers.test.MovableClock;
 import io.paddock.auth.principal.StaffCaller;
 import io.paddock.auth.principal.StaffRole;
 import java.io.IOException;

@@ -7,10 +7,14 @@ import io.paddock.events.EventEnvelope;
 import io.paddock.events.EventJson;
 import io.paddock.events.catalogue.UserRegistered;
 import io.paddock.servers.test.MovableClock;
+import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class OutboxTest {
+
+  /** Finer than what is written. */
+  private static final Instant NOW = Instant.parse("2026-01-15T09:30:00.123456Z");
 
   private static final UUID ID = UUID.fromString("0199a1b2-c3d4-7e5f-8a6b-0000000000e1");
   private static final UUID OPERATOR = UUID.fromString("0199a1b2-0000-7000-8000-00000000000a");
@@ -29,7 +33,7 @@ class OutboxTest {
             new UserRegistered("p1", null),
             "req-1");
 
-    EventEnvelope envelope = outbox.envelope(event, ID.toString(), new MovableClock().instant(), 4);
+    EventEnvelope envelope = outbox.envelope(event, ID.toString(), NOW, 4);
 
     assertThat(EventJson.write(envelope))
         .isEqualTo(

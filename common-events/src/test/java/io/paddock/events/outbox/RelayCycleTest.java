@@ -83,7 +83,7 @@ class RelayCycleTest {
     RelayCycle cycle = cycle(10);
     cycle.run();
     kafka.recovers();
-    clock.move(HOLD);
+    clock.advance(HOLD);
 
     cycle.run();
 
@@ -115,7 +115,7 @@ class RelayCycleTest {
     RelayCycle cycle = cycle(10);
     cycle.run();
     kafka.refused.clear();
-    clock.move(HOLD);
+    clock.advance(HOLD);
 
     cycle.run();
 
@@ -130,7 +130,7 @@ class RelayCycleTest {
     RelayCycle cycle = cycle(2);
     cycle.run();
     kafka.refused.clear();
-    clock.move(HOLD.minus(TICK));
+    clock.advance(HOLD.minus(TICK));
 
     cycle.run();
 
@@ -183,7 +183,7 @@ class RelayCycleTest {
   @Test
   void noRecordIsStartedOnceTheBatchTimeIsOver() {
     outbox.with(1, "a").with(2, "a").with(3, "a");
-    kafka.onPublish = () -> clock.move(BATCH_TIME.dividedBy(2).plus(TICK));
+    kafka.onPublish = () -> clock.advance(BATCH_TIME.dividedBy(2).plus(TICK));
 
     Pass outcome = cycle(10).run();
 
@@ -196,7 +196,7 @@ class RelayCycleTest {
   @Test
   void aRecordMayStartAtTheVeryEndOfTheBatchTime() {
     outbox.with(1, "a").with(2, "a");
-    kafka.onPublish = () -> clock.move(BATCH_TIME);
+    kafka.onPublish = () -> clock.advance(BATCH_TIME);
 
     cycle(10).run();
 

@@ -49,11 +49,11 @@ class RelayPassTest {
   @Test
   void theBacklogIsMeasuredAtFirstAndThenWhenDue() {
     pass.get();
-    clock.move(EVERY.minusNanos(1));
+    clock.advance(EVERY.minusNanos(1));
     pass.get();
     assertThat(listener.backlogs).containsExactly(new Backlog(0, EVERY));
 
-    clock.move(Duration.ofNanos(1));
+    clock.advance(Duration.ofNanos(1));
     pass.get();
 
     assertThat(listener.backlogs).containsExactly(new Backlog(0, EVERY), new Backlog(3, EVERY));
@@ -66,11 +66,11 @@ class RelayPassTest {
     assertThat(listener.backlogs).hasSize(1);
 
     cycleFails = true;
-    clock.move(EVERY);
+    clock.advance(EVERY);
     assertThatIllegalStateException().isThrownBy(pass::get);
     assertThat(listener.backlogs).hasSize(2);
 
-    clock.move(EVERY);
+    clock.advance(EVERY);
     assertThatIllegalStateException().isThrownBy(pass::get);
     assertThat(listener.backlogs).hasSize(3);
   }

@@ -72,7 +72,7 @@ class ClaimLoopTest {
   void what_comes_soon_after_a_pass_is_gathered() {
     script.add(
         () -> {
-          clock.move(Duration.ofMillis(5));
+          clock.advance(Duration.ofMillis(5));
           signals.nudge();
           return RESTED;
         });
@@ -88,7 +88,7 @@ class ClaimLoopTest {
   void what_comes_after_a_longer_rest_is_done_at_once() {
     script.add(
         () -> {
-          clock.move(Duration.ofMillis(20));
+          clock.advance(Duration.ofMillis(20));
           signals.nudge();
           return RESTED;
         });
@@ -103,7 +103,7 @@ class ClaimLoopTest {
   void a_clock_that_was_set_back_makes_it_gather_no_longer() {
     script.add(
         () -> {
-          clock.move(Duration.ofHours(-1));
+          clock.advance(Duration.ofHours(-1));
           signals.nudge();
           return RESTED;
         });
@@ -183,7 +183,7 @@ class ClaimLoopTest {
     for (int i = 0; i < 100; i++) {
       script.add(
           () -> {
-            clock.move(TIMES.drain().dividedBy(2));
+            clock.advance(TIMES.drain().dividedBy(2));
             return BUSY;
           });
     }

@@ -44,7 +44,7 @@ final class HandSignals implements LoopSignals {
   public void awaitNudge(Duration longest) {
     waits.add("nudge " + longest.toMillis());
     if (!nudged && !stopping) {
-      clock.move(longest);
+      clock.advance(longest);
     }
     nudged = false;
   }
@@ -53,7 +53,7 @@ final class HandSignals implements LoopSignals {
   public void awaitStop(Duration longest) {
     waits.add("stop " + longest.toMillis());
     if (!stopping) {
-      clock.move(longest);
+      clock.advance(longest);
     }
     nudged = false;
   }

@@ -9,10 +9,25 @@ import java.time.ZoneOffset;
 /** A clock that stands until it is moved. */
 public final class MovableClock extends Clock {
 
-  private Instant now = Instant.parse("2026-01-15T09:30:00.123456Z");
+  /** 2026-01-01T00:00:00Z, unix second 1767225600. */
+  public static final Instant START = Instant.ofEpochSecond(1_767_225_600);
 
-  public synchronized void move(Duration by) {
+  private Instant now;
+
+  public MovableClock() {
+    this(START);
+  }
+
+  public MovableClock(Instant start) {
+    now = start;
+  }
+
+  public synchronized void advance(Duration by) {
     now = now.plus(by);
+  }
+
+  public synchronized void set(Instant to) {
+    now = to;
   }
 
   @Override
