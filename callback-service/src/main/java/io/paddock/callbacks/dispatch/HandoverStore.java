@@ -70,8 +70,9 @@ final class HandoverStore {
           CASE WHEN t.taken THEN present() END, CASE WHEN t.taken THEN #{self}::uuid END,
           t.taken::int, n.retried, v.lane, v.sequence
         FROM begun JOIN n USING (id)
-        -- Events are named as a list as well: it tells which days' tables are opened at all.
+        -- Looked up one by one, in the tables of their days alone.
         JOIN events v ON v.id = n.event_id AND v.id = ANY(#{events})
+          AND v.id BETWEEN first_of(#{events}) AND last_of(#{events})
         -- With an offset it is asked once a row, and not again for each column that it decides.
         CROSS JOIN LATERAL (
           SELECT n.chosen AND NOT EXISTS (

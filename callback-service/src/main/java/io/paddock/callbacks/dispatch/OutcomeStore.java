@@ -16,7 +16,7 @@ import java.util.UUID;
  */
 final class OutcomeStore {
 
-  static final String RECORD =
+  private static final String RECORD =
       """
       WITH o AS (
         SELECT * FROM unnest(
@@ -62,12 +62,13 @@ final class OutcomeStore {
           AND (SELECT count(*) FROM line) >= 0
           AND o.next = 'again' AND w.leased_at = o.leased_at AND w.attempts = o.number
         RETURNING w.delivery_id, w.endpoint_id, w.due_at),
-      -- Events are named as a list as well: it tells which days' tables are opened at all.
+      -- Looked up one by one, in the tables of their days alone.
       finished AS (
         UPDATE deliveries d SET status = o.next, attempts = coalesce(over.attempts, d.attempts),
           finished_at = present() - make_interval(secs => o.ago)
         FROM o LEFT JOIN over ON over.delivery_id = o.delivery_id
         WHERE d.event_id = ANY(#{events}) AND d.event_id = o.event_id AND d.id = o.delivery_id
+          AND d.event_id BETWEEN first_of(#{events}) AND last_of(#{events})
           AND (over.delivery_id IS NOT NULL
             OR (o.next = 'delivered' AND d.status IN ('failed', 'parked')))),
       queued AS (
@@ -94,9 +95,12 @@ final class OutcomeStore {
           o.tls_subject, o.tls_issuer, o.tls_not_after, again.due_at
         FROM o JOIN deliveries d ON d.event_id = o.event_id AND d.id = o.delivery_id
         LEFT JOIN again ON again.delivery_id = o.delivery_id
-        WHERE d.event_id = ANY(#{events}) AND (NOT o.unbegun OR EXISTS (
+        WHERE d.event_id = ANY(#{events})
+          AND d.event_id BETWEEN first_of(#{events}) AND last_of(#{events})
+          AND (NOT o.unbegun OR EXISTS (
           SELECT FROM attempts l
-          WHERE l.delivery_id = o.delivery_id AND l.number = o.number AND l.outcome = 'lost'))
+          WHERE l.delivery_id BETWEEN first_of(#{deliveries}) AND last_of(#{deliveries})
+            AND l.delivery_id = o.delivery_id AND l.number = o.number AND l.outcome = 'lost'))
         ON CONFLICT (delivery_id, number) DO UPDATE SET
           finished_at = excluded.finished_at, outcome = excluded.outcome,
           http_status = excluded.http_status, failure_phase = excluded.failure_phase,
@@ -161,7 +165,7 @@ final class OutcomeStore {
     return waits;
   }
 
-  private static boolean move(Sql sql, List<Ended> batch) {
+  static boolean move(Sql sql, List<Ended> batch) {
     return OutcomeRows.of(batch)
         .bindTo(sql.query(RECORD))
         .bindArray(
