@@ -11,6 +11,7 @@ import io.paddock.auth.directory.DirectoryInvalidation;
 import io.paddock.auth.directory.FirstKeys;
 import io.paddock.auth.directory.PresentKeys;
 import io.paddock.auth.directory.TenantDirectory;
+import io.paddock.auth.limit.LeasedLimiter;
 import io.paddock.auth.limit.LoopbackFactor;
 import io.paddock.auth.limit.RateLimiter;
 import io.paddock.auth.limit.RequestLimiter;
@@ -182,8 +183,8 @@ class DirectoryBeans {
   @Produces
   @ApplicationScoped
   @DefaultBean
-  RequestLimiter requestLimiter(SharedRateLimiter limiter) {
-    return limiter;
+  RequestLimiter requestLimiter(SharedRateLimiter limiter, AuthConfig config) {
+    return LeasedLimiter.of(limiter, config.localBuckets());
   }
 
   @Produces

@@ -1,9 +1,6 @@
 package io.paddock.auth.ceiling;
 
-import com.github.benmanes.caffeine.cache.Ticker;
-import io.paddock.auth.app.AuthConfig;
 import io.paddock.auth.limit.Claim;
-import io.paddock.auth.limit.LeasedLimiter;
 import io.paddock.auth.limit.LoopbackFactor;
 import io.paddock.auth.limit.RateDecision;
 import io.paddock.auth.limit.RateHeaders;
@@ -20,6 +17,7 @@ import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -35,19 +33,18 @@ public class RequestCeilings {
   private static final int AFTER_AUTHENTICATION = 150;
 
   private final Ceilings ceilings;
-  private final LeasedLimiter limiter;
+  private final RequestLimiter limiter;
   private final ClientAddress clients;
   private final ProblemWriter problems;
 
   RequestCeilings(
       CeilingConfig config,
-      AuthConfig auth,
       RequestLimiter limiter,
       LoopbackFactor loopback,
       ClientAddress clients,
       ProblemWriter problems) {
     this.ceilings = new Ceilings(config, loopback);
-    this.limiter = new LeasedLimiter(limiter, auth.localBuckets(), Ticker.systemTicker());
+    this.limiter = limiter;
     this.clients = clients;
     this.problems = problems;
   }
@@ -68,7 +65,7 @@ public class RequestCeilings {
             path,
             caller(context),
             clients.of(context.request()));
-    Future<RateDecision> taken = limiter.take(claim);
+    Future<RateDecision> taken = limiter.take(List.of(claim));
     if (taken.succeeded()) {
       enter(context, taken.result());
       return;

@@ -12,9 +12,24 @@ import java.time.Duration;
  */
 record Bucket(long tokens, long intervalMicros) {
 
-  /** Whether a bucket that will be full in {@code microsUntilFull} has so many tokens available. */
-  boolean has(int cost, long microsUntilFull) {
-    return microsUntil(cost, microsUntilFull) == 0;
+  /** Of a bucket this part is given only to those who need it at once. */
+  private static final int KEPT = 4;
+
+  /**
+   * How many tokens it gives to whom needs some now and would take more: none when it has too few,
+   * and no more than are needed where that would leave less than a quarter of it.
+   *
+   * @param cost needed at once
+   * @param wanted at most, at least as many
+   */
+  int given(int cost, int wanted, long microsUntilFull) {
+    long free = tokens * intervalMicros - microsUntilFull;
+    if (cost * intervalMicros > free) {
+      return 0;
+    }
+    long kept = (tokens + KEPT - 1) / KEPT;
+    long room = Math.floorDiv(free - kept * intervalMicros, intervalMicros);
+    return Math.toIntExact(Math.max(cost, Math.min(wanted, room)));
   }
 
   /** How long until the bucket has so many tokens to give; zero when it has them. */

@@ -72,16 +72,6 @@ public record Claim(Limit limit, String subject, int tokens, int cost) {
     return PREFIX + limit.text() + ":" + Sha256.hex(subject);
   }
 
-  /** Whether the bucket, which will be full in so many microseconds, has what is asked of it. */
-  boolean isCoveredAt(long microsUntilFull) {
-    return bucket().has(cost, microsUntilFull);
-  }
-
-  /** What is asked of the bucket, as the time in which it gets as much. */
-  long costMicros() {
-    return cost * bucket().intervalMicros();
-  }
-
   Bucket bucket() {
     return new Bucket(tokens, Math.max(1, limit.window().toNanos() / 1_000 / tokens));
   }

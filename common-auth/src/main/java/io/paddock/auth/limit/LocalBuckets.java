@@ -5,10 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Buckets of this process only, used while Redis is unavailable. The table is bounded: under a
@@ -19,9 +16,7 @@ final class LocalBuckets {
   private final Clock clock;
   private final Cache<String, Long> fullAtMicros;
 
-  /**
-   * Two buckets change together; held for a few instructions, and only while Redis is unavailable.
-   */
+  /** Held for a few instructions, and only while Redis is unavailable. */
   private final ReentrantLock lock = new ReentrantLock();
 
   LocalBuckets(Clock clock, int maxSubjects) {
@@ -30,22 +25,33 @@ final class LocalBuckets {
         Caffeine.newBuilder().maximumSize(maxSubjects).executor(Runnable::run).build();
   }
 
-  RateDecision take(List<Claim> claims) {
+  /** As {@link RedisBuckets#lease}. */
+  Grant lease(Claim claim, int wanted) {
     lock.lock();
     try {
-      long now = ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
-      List<Long> untilFull = new ArrayList<>();
-      for (Claim claim : claims) {
-        untilFull.add(untilFull(fullAtMicros.getIfPresent(claim.key()), now));
+      long now = now();
+      long untilFull = untilFull(claim, now);
+      Bucket bucket = claim.bucket();
+      int given = bucket.given(claim.cost(), wanted, untilFull);
+      if (given > 0) {
+        untilFull += given * bucket.intervalMicros();
+        fullAtMicros.put(claim.key(), now + untilFull);
       }
-      boolean allowed = Buckets.allHave(claims, untilFull);
-      if (allowed) {
-        for (int i = 0; i < claims.size(); i++) {
-          untilFull.set(i, untilFull.get(i) + claims.get(i).costMicros());
-          fullAtMicros.put(claims.get(i).key(), now + untilFull.get(i));
-        }
-      }
-      return Buckets.tightest(claims, allowed, untilFull);
+      return Grant.of(claim, given, untilFull);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** As {@link RedisBuckets#giveBack}. */
+  void giveBack(Claim claim) {
+    lock.lock();
+    try {
+      fullAtMicros
+          .asMap()
+          .computeIfPresent(
+              claim.key(),
+              (_, fullAt) -> fullAt - claim.cost() * claim.bucket().intervalMicros());
     } finally {
       lock.unlock();
     }
@@ -60,7 +66,12 @@ final class LocalBuckets {
     }
   }
 
-  private static long untilFull(@Nullable Long fullAt, long now) {
+  private long now() {
+    return ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
+  }
+
+  private long untilFull(Claim claim, long now) {
+    Long fullAt = fullAtMicros.getIfPresent(claim.key());
     return fullAt == null ? 0 : Math.max(0, fullAt - now);
   }
 

@@ -14,7 +14,7 @@ public interface RequestLimiter {
 
   /**
    * Takes from each bucket what is asked of it, or nothing from any if one has less, in one round
-   * trip.
+   * trip at the most.
    *
    * @param claims one or two, for instance for the client's address and for the wallet
    * @return the tightest bucket's result

@@ -5,12 +5,11 @@ import io.paddock.auth.redis.RedisCalls;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Counts in Redis, and in this process while Redis does not respond. */
-public final class SharedRateLimiter implements RateLimiter, RequestLimiter {
+public final class SharedRateLimiter implements RateLimiter, Leases {
 
   private final RedisBuckets shared;
   private final RedisCalls calls;
@@ -31,14 +30,16 @@ public final class SharedRateLimiter implements RateLimiter, RequestLimiter {
 
   @Override
   public RateDecision take(Limit limit, String subject, int factor) {
-    List<Claim> claims = List.of(Claim.of(limit, subject, factor));
+    Claim claim = Claim.of(limit, subject, factor);
     return calls
         .call(
             () ->
                 Uni.createFrom()
-                    .completionStage(shared.take(claims).map(Optional::of).toCompletionStage()),
-            Optional.<RateDecision>empty())
-        .orElseGet(() -> here(claims));
+                    .completionStage(
+                        shared.lease(claim, claim.cost()).map(Optional::of).toCompletionStage()),
+            Optional.<Grant>empty())
+        .orElseGet(() -> here(claim, claim.cost()))
+        .decision();
   }
 
   @Override
@@ -54,22 +55,26 @@ public final class SharedRateLimiter implements RateLimiter, RequestLimiter {
   }
 
   @Override
-  public Future<RateDecision> take(List<Claim> claims) {
-    if (claims.isEmpty() || claims.size() > MAX_CLAIMS) {
-      throw new IllegalArgumentException("a request takes from 1 to " + MAX_CLAIMS + " buckets");
-    }
+  public Future<Grant> lease(Claim claim, int wanted) {
     return calls
-        .callAsync(() -> shared.take(claims).map(Optional::of), Optional.<RateDecision>empty())
-        .map(decision -> decision.orElseGet(() -> here(claims)));
+        .callAsync(() -> shared.lease(claim, wanted).map(Optional::of), Optional.<Grant>empty())
+        // Nobody shares what is counted here: there is nothing to take ahead.
+        .map(grant -> grant.orElseGet(() -> here(claim, claim.cost())));
   }
 
-  /** Requests that were counted in this process because Redis did not respond. */
+  @Override
+  public void giveBack(Claim claim) {
+    local.giveBack(claim);
+    var unused = calls.callAsync(() -> shared.giveBack(claim), false);
+  }
+
+  /** Buckets that were asked in this process because Redis did not respond. */
   public long countedHere() {
     return countedHere.sum();
   }
 
-  private RateDecision here(List<Claim> claims) {
+  private Grant here(Claim claim, int wanted) {
     countedHere.increment();
-    return local.take(claims);
+    return local.lease(claim, wanted);
   }
 }

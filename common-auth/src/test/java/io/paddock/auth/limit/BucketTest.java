@@ -14,18 +14,18 @@ class BucketTest {
 
   @Test
   void aBucketHasAsManyTokensAsItIsFull() {
-    assertThat(bucket.has(1, 0)).isTrue();
-    assertThat(bucket.has(1, 20)).isTrue();
-    assertThat(bucket.has(1, 21)).isFalse();
-    assertThat(bucket.has(1, 30)).isFalse();
+    assertThat(bucket.given(1, 1, 0)).isEqualTo(1);
+    assertThat(bucket.given(1, 1, 20)).isEqualTo(1);
+    assertThat(bucket.given(1, 1, 21)).isZero();
+    assertThat(bucket.given(1, 1, 30)).isZero();
   }
 
   @Test
   void severalTokensAreThereWhenTheyAreAllThere() {
-    assertThat(bucket.has(2, 10)).isTrue();
-    assertThat(bucket.has(2, 11)).isFalse();
-    assertThat(bucket.has(3, 0)).isTrue();
-    assertThat(bucket.has(3, 1)).isFalse();
+    assertThat(bucket.given(2, 2, 10)).isEqualTo(2);
+    assertThat(bucket.given(2, 2, 11)).isZero();
+    assertThat(bucket.given(3, 3, 0)).isEqualTo(3);
+    assertThat(bucket.given(3, 3, 1)).isZero();
     assertThat(bucket.decision(false, 2, 25))
         .isEqualTo(
             new RateDecision(false, 3, 0, Duration.ofNanos(25_000), Duration.ofNanos(15_000)));

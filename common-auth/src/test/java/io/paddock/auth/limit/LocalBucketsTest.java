@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paddock.servers.test.MovableClock;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LocalBucketsTest {
@@ -43,16 +42,6 @@ class LocalBucketsTest {
   }
 
   @Test
-  void whatOneBucketRefusesTheOtherDoesNotPayFor() {
-    take(two("a"), two("b"));
-    take(two("a"));
-
-    assertThat(take(two("b"), two("a")).allowed()).isFalse();
-    assertThat(take(two("b")))
-        .isEqualTo(new RateDecision(true, 2, 0, Duration.ofSeconds(60), Duration.ZERO));
-  }
-
-  @Test
   void severalTokensAreTakenAtOnceOrNoneIs() {
     Claim four = new Claim(Limit.WALLET, "a", 4);
 
@@ -60,9 +49,32 @@ class LocalBucketsTest {
         .isEqualTo(new RateDecision(true, 4, 1, Duration.ofSeconds(45), Duration.ZERO));
     assertThat(take(four.costing(3)))
         .isEqualTo(new RateDecision(false, 4, 1, Duration.ofSeconds(45), Duration.ofSeconds(30)));
-    assertThat(take(two("b"), four.costing(2)).allowed()).isFalse();
-    assertThat(take(two("b").costing(2)).allowed()).isTrue();
     assertThat(take(four).allowed()).isTrue();
+  }
+
+  @Test
+  void whatIsGivenBackIsThereAgainAndNoMore() {
+    Claim four = new Claim(Limit.WALLET, "a", 4);
+    take(four.costing(3));
+
+    buckets.giveBack(four.costing(2));
+    assertThat(take(four).remaining()).isEqualTo(2);
+
+    buckets.giveBack(four.costing(4));
+    buckets.giveBack(new Claim(Limit.WALLET, "b", 4));
+    assertThat(take(four).remaining()).isEqualTo(3);
+    assertThat(take(new Claim(Limit.WALLET, "b", 4)).remaining()).isEqualTo(3);
+  }
+
+  @Test
+  void moreIsGivenWhereAQuarterIsLeft() {
+    Claim nine = new Claim(Limit.WALLET, "a", 9);
+
+    assertThat(buckets.lease(nine, 4).tokens()).isEqualTo(4);
+    assertThat(buckets.lease(nine, 4).tokens()).isEqualTo(2);
+    assertThat(buckets.lease(nine, 4).tokens()).isEqualTo(1);
+    assertThat(buckets.lease(nine.costing(2), 4).tokens()).isEqualTo(2);
+    assertThat(buckets.lease(nine, 4).tokens()).isZero();
   }
 
   @Test
@@ -74,8 +86,8 @@ class LocalBucketsTest {
     assertThat(buckets.size()).isLessThanOrEqualTo(100);
   }
 
-  private RateDecision take(Claim... claims) {
-    return buckets.take(List.of(claims));
+  private RateDecision take(Claim claim) {
+    return buckets.lease(claim, claim.cost()).decision();
   }
 
   private static Claim two(String subject) {
