@@ -25,6 +25,7 @@ import io.paddock.matching.command.RequestVault;
 import io.paddock.matching.command.ResolveMarket;
 import io.paddock.matching.command.SetDepositLimits;
 import io.paddock.matching.command.SetFeeTier;
+import io.paddock.matching.command.SetPriceBand;
 import io.paddock.matching.command.SetTradingMode;
 import io.paddock.matching.command.SettleTrades;
 import io.paddock.matching.command.Skip;
@@ -126,6 +127,7 @@ final class Commands {
       case MoveVault move -> vaults.move(move, journal);
       case SetTradingMode mode -> timekeeping.setMode(mode, journal);
       case SettleTrades settle -> settlements.settle(settle, journal);
+      case SetPriceBand band -> lifecycle.setPriceBand(band, journal);
     }
   }
 

@@ -10,6 +10,7 @@ import io.paddock.matching.ledger.Holding;
 import io.paddock.matching.ledger.Ledger;
 import io.paddock.matching.ledger.Position;
 import io.paddock.matching.ledger.UnconfirmedCash;
+import io.paddock.matching.market.PriceBand;
 import io.paddock.matching.order.Outcome;
 import io.paddock.matching.order.Side;
 import io.paddock.matching.settlement.UnsettledView;
@@ -40,6 +41,7 @@ final class Invariants {
     for (Market market : state.markets().all()) {
       invariants.checkSupply(market);
       invariants.checkBook(market);
+      require(PriceBand.isValid(market.bandBps()), "a band is part of a unit");
     }
     invariants.checkSettlements();
     invariants.checkConservation();

@@ -11,6 +11,7 @@ import io.paddock.matching.event.OrderRepeated;
 import io.paddock.matching.event.Refusal;
 import io.paddock.matching.ledger.Account;
 import io.paddock.matching.ledger.Holding;
+import io.paddock.matching.market.PriceBand;
 import io.paddock.matching.order.CancelReason;
 import io.paddock.matching.order.IfFilled;
 import io.paddock.matching.order.OrderTerms;
@@ -128,10 +129,17 @@ final class Placement {
     return Sweep.plan(
         market.book(),
         intake.terms(),
+        limit(market, intake.terms()),
         intake.quantity(),
         intake.replaced(),
         intake.budget(),
         feeBps);
+  }
+
+  /** All fills of an order are measured by the trade before it, not by one another. */
+  private static long limit(Market market, OrderTerms terms) {
+    PriceBand band = market.bandBps() == 0 ? null : market.band();
+    return band == null ? terms.bookPrice() : band.reach(terms.bids(), terms.bookPrice());
   }
 
   /** What an order would do now; changes nothing. Whether its nonce was used is not looked at. */

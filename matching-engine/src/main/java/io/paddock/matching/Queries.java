@@ -265,6 +265,7 @@ public final class Queries {
         market.collateral().locked(),
         market.lastPrice(),
         market.createdSequence(),
-        market.statusSequence());
+        market.statusSequence(),
+        market.bandBps());
   }
 }

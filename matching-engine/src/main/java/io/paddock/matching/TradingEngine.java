@@ -34,7 +34,7 @@ import java.util.function.Consumer;
  */
 public final class TradingEngine {
   /** The newest behaviour that this build supports. */
-  public static final int LATEST_VERSION = 4;
+  public static final int LATEST_VERSION = 5;
 
   /** The first version that has batches, whose records are longer than all others. */
   private static final int LONG_RECORDS = 3;

@@ -67,6 +67,7 @@ class Verdicts {
           HALT_MARKET,
           RESOLVE_MARKET,
           VOID_MARKET,
+          SET_PRICE_BAND,
           DEPOSIT,
           SET_FEE_TIER,
           SET_DEPOSIT_LIMITS,

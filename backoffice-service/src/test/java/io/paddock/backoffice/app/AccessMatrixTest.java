@@ -169,6 +169,8 @@ public class AccessMatrixTest {
           Map.entry("GET /api/v1/bo/markets/{id}/void/preview", READERS),
           Map.entry("PATCH /api/v1/bo/markets/{id}", WRITERS),
           Map.entry("DELETE /api/v1/bo/markets/{id}", WRITERS),
+          Map.entry("GET /api/v1/bo/markets/{id}/price-band", READERS),
+          Map.entry("PUT /api/v1/bo/markets/{id}/price-band", WRITERS),
           Map.entry("POST /api/v1/bo/events", WRITERS),
           Map.entry("GET /api/v1/bo/events", READERS),
           Map.entry("GET /api/v1/bo/events/{id}", READERS),

@@ -81,6 +81,10 @@ public enum GatewayError implements ErrorCode {
       422, "The market has no result", "Trading in it has ended; stakes were given back."),
   PRICE_OUT_OF_RANGE(422, "The price is not between 0 and 1", "Use a price above 0 and below 1."),
   PRICE_OFF_TICK(422, "The price is not on a tick", "Use a multiple of the market's tickSize."),
+  PRICE_OUTSIDE_BAND(
+      422,
+      "The price is too far from the market's last trade",
+      "Use a price from lowest to highest, or IOC: that fills up to the edge of the band."),
   QUANTITY_BELOW_MINIMUM(422, "The quantity is too small", "Use at least minQuantity."),
   QUANTITY_ABOVE_MAXIMUM(422, "The quantity is too large", "Use at most 10000000."),
   QUANTITY_OFF_STEP(422, "The quantity is too fine", "Use at most two decimals."),

@@ -24,6 +24,7 @@ import io.paddock.matching.id.Address;
 import io.paddock.matching.id.Bytes32;
 import io.paddock.matching.id.Symbol;
 import io.paddock.matching.market.MarketView;
+import io.paddock.matching.market.PriceBand;
 import io.paddock.matching.order.IfFilled;
 import io.paddock.matching.order.OrderConditions;
 import io.paddock.matching.order.OrderTerms;
@@ -155,6 +156,7 @@ class OrderEntry {
     return switch (refusal) {
       case TOO_MANY_OPEN_ORDERS -> tooMany(terms);
       case INSUFFICIENT_BALANCE, INSUFFICIENT_POSITION -> insufficient(refusal, terms);
+      case PRICE_OUTSIDE_BAND -> outsideBand(terms);
       default -> Refusals.problem(refusal);
     };
   }
@@ -165,6 +167,20 @@ class OrderEntry {
     return Refusals.problem(refusal)
         .with("needed", Micros.text(estimate.needed()))
         .with("available", Micros.text(estimate.available()));
+  }
+
+  /** Says where prices of the order's own outcome may lie by now. */
+  private Problem outsideBand(OrderTerms terms) {
+    Problem problem = Refusals.problem(Refusal.PRICE_OUTSIDE_BAND);
+    Optional<PriceBand> band =
+        exchange.read(queries -> queries.market(terms.symbol())).map(MarketView::band);
+    return band.map(all -> all.of(terms.outcome()))
+        .map(
+            own ->
+                problem
+                    .with("lowest", Micros.text(own.lowest()))
+                    .with("highest", Micros.text(own.highest())))
+        .orElse(problem);
   }
 
   /** Says which of the two limits it was, and how much of it is in use by now. */

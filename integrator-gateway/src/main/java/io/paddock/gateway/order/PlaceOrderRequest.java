@@ -53,9 +53,17 @@ record PlaceOrderRequest(
     @Nullable Boolean postOnly,
     @Nullable String clientOrderId,
     @Schema(
+            description = SELF_TRADES,
             enumeration = {"CANCEL_NEWEST", "CANCEL_OLDEST", "CANCEL_BOTH"},
             defaultValue = "CANCEL_NEWEST")
         @Nullable String selfTradePrevention,
     @Schema(implementation = String.class) @Nullable BigDecimal maxCost,
     @Nullable Boolean reduceOnly,
-    @Nullable Long notBookedAfter) {}
+    @Nullable Long notBookedAfter) {
+
+  static final String SELF_TRADES =
+      "What happens when the order meets one of its own wallet, for a wallet never trades with"
+          + " itself: CANCEL_NEWEST cancels what is left of the order, CANCEL_OLDEST cancels the"
+          + " resting one and goes on, CANCEL_BOTH cancels both. What resting buys that give way"
+          + " have reserved is available to the order.";
+}

@@ -31,6 +31,7 @@ public final class Refusals {
       case CLIENT_ORDER_ID_REUSED -> GatewayError.CLIENT_ORDER_ID_REUSED;
       case PRICE_OUT_OF_RANGE -> GatewayError.PRICE_OUT_OF_RANGE;
       case PRICE_OFF_TICK -> GatewayError.PRICE_OFF_TICK;
+      case PRICE_OUTSIDE_BAND -> GatewayError.PRICE_OUTSIDE_BAND;
       case QUANTITY_OFF_STEP -> GatewayError.QUANTITY_OFF_STEP;
       case QUANTITY_BELOW_MINIMUM -> GatewayError.QUANTITY_BELOW_MINIMUM;
       case QUANTITY_ABOVE_MAXIMUM -> GatewayError.QUANTITY_ABOVE_MAXIMUM;
@@ -73,6 +74,7 @@ public final class Refusals {
           INVALID_DEPOSIT_LIMIT,
           SETTLEMENT_NOT_OPEN,
           LASTING_MODE,
+          INVALID_PRICE_BAND,
           VERSION_NOT_NEWER,
           SKIP_TARGET_INVALID,
           MARKET_OPENED ->

@@ -73,6 +73,7 @@ class ErrorPageTest {
             "422 market_voided",
             "422 price_out_of_range",
             "422 price_off_tick",
+            "422 price_outside_band",
             "422 quantity_below_minimum",
             "422 quantity_above_maximum",
             "422 quantity_off_step",

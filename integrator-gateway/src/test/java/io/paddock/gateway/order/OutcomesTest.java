@@ -114,6 +114,7 @@ class OutcomesTest {
     "CLIENT_ORDER_ID_REUSED, 422",
     "PRICE_OUT_OF_RANGE, 422",
     "PRICE_OFF_TICK, 422",
+    "PRICE_OUTSIDE_BAND, 422",
     "QUANTITY_OFF_STEP, 422",
     "QUANTITY_BELOW_MINIMUM, 422",
     "QUANTITY_ABOVE_MAXIMUM, 422",
@@ -160,6 +161,7 @@ class OutcomesTest {
         "DEPOSIT_ABOVE_MAXIMUM",
         "TX_HASH_REUSED",
         "INVALID_FEE_TIER",
+        "INVALID_PRICE_BAND",
         "VERSION_NOT_NEWER",
         "SKIP_TARGET_INVALID"
       })

@@ -44,6 +44,7 @@ public record Sweep(
   /**
    * Plans without touching the book.
    *
+   * @param limit the worst price of YES that it takes
    * @param quantity 10⁻⁶ tokens that the incoming order asks for
    * @param replaced an order that the incoming one takes the place of, as if it were gone; or null
    * @param budget 10⁻⁶ collateral that a buy may spend, fees included
@@ -52,12 +53,12 @@ public record Sweep(
   public static Sweep plan(
       Book book,
       OrderTerms incoming,
+      long limit,
       long quantity,
       @Nullable Order replaced,
       long budget,
       int feeBps) {
     BookSide side = incoming.bids() ? BookSide.BID : BookSide.ASK;
-    long limit = incoming.bookPrice();
     List<Step> steps = new ArrayList<>();
     long remaining = quantity;
     long value = 0;

@@ -29,6 +29,7 @@ import io.paddock.matching.command.RequestVault;
 import io.paddock.matching.command.ResolveMarket;
 import io.paddock.matching.command.SetDepositLimits;
 import io.paddock.matching.command.SetFeeTier;
+import io.paddock.matching.command.SetPriceBand;
 import io.paddock.matching.command.SetTradingMode;
 import io.paddock.matching.command.SettleTrades;
 import io.paddock.matching.command.Skip;
@@ -77,7 +78,8 @@ public final class CommandCodec {
               new Entry<>(27, PlaceConditionally.class, PlaceConditionally::read),
               new Entry<>(28, SetDepositLimits.class, SetDepositLimits::read),
               new Entry<>(29, SettleTrades.class, SettleTrades::read),
-              new Entry<>(30, SetTradingMode.class, SetTradingMode::read)));
+              new Entry<>(30, SetTradingMode.class, SetTradingMode::read),
+              new Entry<>(31, SetPriceBand.class, SetPriceBand::read)));
 
   private CommandCodec() {}
 

@@ -33,6 +33,7 @@ import io.paddock.matching.event.OrderExpired;
 import io.paddock.matching.event.OrderRepeated;
 import io.paddock.matching.event.PositionChanged;
 import io.paddock.matching.event.PositionSettled;
+import io.paddock.matching.event.PriceBandSet;
 import io.paddock.matching.event.Rejected;
 import io.paddock.matching.event.SkipRecorded;
 import io.paddock.matching.event.Skipped;
@@ -89,7 +90,8 @@ public final class EventCodec {
               new Entry<>(56, HeartbeatLost.class, HeartbeatLost::read),
               new Entry<>(57, DepositLimitsSet.class, DepositLimitsSet::read),
               new Entry<>(58, TradesSettled.class, TradesSettled::read),
-              new Entry<>(59, TradingModeChanged.class, TradingModeChanged::read)));
+              new Entry<>(59, TradingModeChanged.class, TradingModeChanged::read),
+              new Entry<>(60, PriceBandSet.class, PriceBandSet::read)));
 
   private EventCodec() {}
 

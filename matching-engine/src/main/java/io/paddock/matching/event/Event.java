@@ -47,7 +47,8 @@ public sealed interface Event
         HeartbeatLost,
         DepositLimitsSet,
         TradesSettled,
-        TradingModeChanged {
+        TradingModeChanged,
+        PriceBandSet {
 
   /**
    * Writes its fields in declared order; the tag before them is {@link

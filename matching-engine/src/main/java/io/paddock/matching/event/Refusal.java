@@ -84,7 +84,10 @@ public enum Refusal {
   EXCHANGE_POST_ONLY,
   EXCHANGE_CANCEL_ONLY,
   /** A mode that ends by itself does not take the place of one that does not. */
-  LASTING_MODE;
+  LASTING_MODE,
+  /** Too far from the market's last trade. */
+  PRICE_OUTSIDE_BAND,
+  INVALID_PRICE_BAND;
 
   /** The public code, for instance {@code nonce_reused}. */
   public String code() {

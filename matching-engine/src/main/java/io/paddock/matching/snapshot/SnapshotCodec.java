@@ -30,8 +30,14 @@ import java.util.List;
 public final class SnapshotCodec {
   private static final int MAGIC = 0x50444B53;
 
-  /** A snapshot of another format is not taken: the log is replayed. */
-  public static final int FORMAT = 4;
+  /** The newest; a snapshot of an unknown format is not taken: the log is replayed. */
+  public static final int FORMAT = 5;
+
+  /** Without price bands. */
+  private static final int BANDLESS_FORMAT = 4;
+
+  /** The first engine version whose state needs the newest format. */
+  private static final int BANDS = 5;
 
   private static final MarketStatus[] STATUSES = MarketStatus.values();
   private static final TradingMode[] MODES = TradingMode.values();
@@ -67,11 +73,18 @@ public final class SnapshotCodec {
       throw ByteReader.badValue();
     }
     ByteReader in = new ByteReader(snapshot, 0, end);
-    if (in.readInt() != MAGIC || in.readByte() != FORMAT) {
+    if (in.readInt() != MAGIC) {
+      throw new MalformedRecordException(Malformation.UNKNOWN_FORMAT);
+    }
+    int format = in.readByte();
+    if (format != FORMAT && format != BANDLESS_FORMAT) {
       throw new MalformedRecordException(Malformation.UNKNOWN_FORMAT);
     }
     EngineState state = new EngineState();
     state.setVersion(in.readInt());
+    if (format != format(state)) {
+      throw ByteReader.badValue();
+    }
     state.moveTo(in.readLong(), in.readLong());
     state.setEventHash(in.readWord());
     state.ledger().restoreBalances(in.readLong(), in.readLong());
@@ -90,9 +103,17 @@ public final class SnapshotCodec {
     return state;
   }
 
+  /**
+   * The format follows from the behaviour in force and not from the build: replicas of two builds
+   * that apply the same log have the same bytes, and so the same hash.
+   */
+  private static int format(EngineState state) {
+    return state.version() < BANDS ? BANDLESS_FORMAT : FORMAT;
+  }
+
   private static void write(ByteWriter out, EngineState state) {
     out.writeInt(MAGIC);
-    out.writeByte(FORMAT);
+    out.writeByte(format(state));
     out.writeInt(state.version());
     out.writeLong(state.sequence());
     out.writeLong(state.time());
@@ -208,6 +229,9 @@ public final class SnapshotCodec {
         payouts.write(out);
       }
       out.writeLong(market.lastPrice());
+      if (format(state) == FORMAT) {
+        out.writeInt(market.bandBps());
+      }
       out.writeLong(market.collateral().locked());
       var holders = market.collateral().holders().values();
       out.writeInt(holders.size());
@@ -233,6 +257,9 @@ public final class SnapshotCodec {
         market.setPayouts(Payouts.read(in));
       }
       market.setLastPrice(in.readLong());
+      if (format(state) == FORMAT) {
+        market.setBandBps(in.readInt());
+      }
       state.ledger().restoreLocked(market.collateral(), in.readLong());
       state.markets().add(market);
       for (int holders = in.readCount(); holders > 0; holders--) {

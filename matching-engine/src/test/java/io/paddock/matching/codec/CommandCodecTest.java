@@ -31,6 +31,7 @@ import io.paddock.matching.command.RequestVault;
 import io.paddock.matching.command.ResolveMarket;
 import io.paddock.matching.command.SetDepositLimits;
 import io.paddock.matching.command.SetFeeTier;
+import io.paddock.matching.command.SetPriceBand;
 import io.paddock.matching.command.SetTradingMode;
 import io.paddock.matching.command.SettleTrades;
 import io.paddock.matching.command.Skip;
@@ -205,6 +206,8 @@ class CommandCodecTest {
                 + "0000000000000005"
                 + "01"
                 + "0000000000000007"),
+        Arguments.of(
+            new SetPriceBand(ID, SYMBOL, 500), "011f" + ID_HEX + SYMBOL_HEX + "000001f4"),
         Arguments.of(
             new SetTradingMode(ID, TradingMode.POST_ONLY, 7),
             "011e" + ID_HEX + "01" + "0000000000000007"),

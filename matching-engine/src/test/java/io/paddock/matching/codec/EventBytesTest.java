@@ -38,6 +38,7 @@ import io.paddock.matching.event.OrderExpired;
 import io.paddock.matching.event.OrderRepeated;
 import io.paddock.matching.event.PositionChanged;
 import io.paddock.matching.event.PositionSettled;
+import io.paddock.matching.event.PriceBandSet;
 import io.paddock.matching.event.Refusal;
 import io.paddock.matching.event.Rejected;
 import io.paddock.matching.event.SkipRecorded;
@@ -116,6 +117,7 @@ class EventBytesTest {
         Arguments.of(new BatchItemBegun(19), "35" + "00000013"),
         Arguments.of(new HeartbeatSet(ID, WALLET, 7), "37" + ID_HEX + WALLET_HEX + i64(7)),
         Arguments.of(new HeartbeatLost(WALLET, 3), "38" + WALLET_HEX + "00000003"),
+        Arguments.of(new PriceBandSet(ID, SYMBOL, 500), "3c" + ID_HEX + SYMBOL_HEX + "000001f4"),
         Arguments.of(new TradingModeChanged(TradingMode.CANCEL_ONLY, 7), "3b" + "02" + i64(7)),
         Arguments.of(
             new TradesSettled(ID, SettlementStatus.CONFIRMED, 2, 6, 7, word(9)),

@@ -21,6 +21,7 @@ import io.paddock.matching.command.ReplaceOrder;
 import io.paddock.matching.command.ResolveMarket;
 import io.paddock.matching.command.SetDepositLimits;
 import io.paddock.matching.command.SetFeeTier;
+import io.paddock.matching.command.SetPriceBand;
 import io.paddock.matching.command.SetTradingMode;
 import io.paddock.matching.command.SettleTrades;
 import io.paddock.matching.command.Skip;
@@ -75,7 +76,7 @@ public final class CommandStream {
     CommandStream stream = new CommandStream(seed);
     // Most logs are of a newer behaviour from their start; others may switch on their way.
     if (seed % 4 != 1) {
-      stream.append(new EngineVersion(stream.id(), seed % 4 == 0 ? 4 : seed % 4 == 2 ? 2 : 3));
+      stream.append(new EngineVersion(stream.id(), seed % 4 == 0 ? 5 : seed % 4 == 2 ? 2 : 3));
     }
     stream.prologue();
     for (int i = 0; i < length; i++) {
@@ -126,6 +127,9 @@ public final class CommandStream {
     }
     if (random.nextInt(60) == 0) {
       return mode();
+    }
+    if (random.nextInt(90) == 0) {
+      return band();
     }
     if (random.nextInt(25) == 0) {
       return settle();
@@ -187,7 +191,7 @@ public final class CommandStream {
             : new Tick();
       }
       case 6 -> new SetFeeTier(id(), wallet(), random.nextInt(3), random.nextInt(5) * 300 - 100);
-      case 7 -> new EngineVersion(id(), random.nextInt(5));
+      case 7 -> new EngineVersion(id(), random.nextInt(6));
       case 8 -> new Skip(id(), sequence + random.nextInt(8) - 4);
       case 10 ->
           random.nextInt(4) == 0
@@ -208,6 +212,20 @@ public final class CommandStream {
         id(),
         random.nextInt(3) == 0 ? pick(TradingMode.values()) : TradingMode.NORMAL,
         random.nextInt(12) == 0 ? now + 86_500_000 : until);
+  }
+
+  /** Mostly a few ticks, so that orders lie on either side of an edge, and on it. */
+  private Command band() {
+    int bps =
+        switch (random.nextInt(12)) {
+          case 0 -> -1;
+          case 1 -> 10_001;
+          case 2 -> 10_000;
+          case 3 -> 1;
+          case 4, 5, 6 -> 0;
+          default -> 50 * random.nextInt(8);
+        };
+    return new SetPriceBand(id(), random.nextInt(8) == 0 ? spare() : symbol(), bps);
   }
 
   private Command settle() {

@@ -26,6 +26,7 @@ import io.paddock.matching.command.RequestVault;
 import io.paddock.matching.command.ResolveMarket;
 import io.paddock.matching.command.SetDepositLimits;
 import io.paddock.matching.command.SetFeeTier;
+import io.paddock.matching.command.SetPriceBand;
 import io.paddock.matching.command.SetTradingMode;
 import io.paddock.matching.command.SettleTrades;
 import io.paddock.matching.command.Skip;
@@ -104,6 +105,7 @@ public final class NaiveExchange {
           events.add(new Rejected(Malformation.UNKNOWN_TYPE));
       case SetDepositLimits _, SettleTrades _, SetTradingMode _ when version < 4 ->
           events.add(new Rejected(Malformation.UNKNOWN_TYPE));
+      case SetPriceBand _ when version < 5 -> events.add(new Rejected(Malformation.UNKNOWN_TYPE));
       case AdminCommand admin -> administer(admin);
       case ClientCommand client -> serve(client);
       case Tick _ -> {}
@@ -144,6 +146,7 @@ public final class NaiveExchange {
       case VoidMarket c -> markets.endWithoutResult(c);
       case AmendMarket c -> markets.amend(c);
       case DeleteMarket c -> markets.delete(c);
+      case SetPriceBand c -> markets.setPriceBand(c);
       case MoveVault c -> vaults.move(c);
       case Deposit c -> deposit(c);
       case SetFeeTier c -> setFeeTier(c);
@@ -165,7 +168,7 @@ public final class NaiveExchange {
         placement.cancelWallet(c);
         done(c.commandId());
       }
-      case EngineVersion c when c.version() <= 4 && c.version() > version -> {
+      case EngineVersion c when c.version() <= 5 && c.version() > version -> {
         version = c.version();
         done(c.commandId());
         events.add(new EngineVersionChanged(c.commandId(), version));

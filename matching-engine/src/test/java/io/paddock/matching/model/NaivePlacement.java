@@ -223,6 +223,9 @@ final class NaivePlacement {
     if (terms.price() % market.terms.tickSize() != 0) {
       return Refusal.PRICE_OFF_TICK;
     }
+    if (isOutsideBand(new NaiveOrder(terms, 0), market)) {
+      return Refusal.PRICE_OUTSIDE_BAND;
+    }
     if (terms.quantity() < market.terms.minQuantity()) {
       return Refusal.QUANTITY_BELOW_MINIMUM;
     }
@@ -270,6 +273,24 @@ final class NaivePlacement {
       return Refusal.EXCHANGE_POST_ONLY;
     }
     return null;
+  }
+
+  /** An order that cannot rest is outside only where nobody could want to trade with it. */
+  private static boolean isOutsideBand(NaiveOrder order, NaiveMarket market) {
+    long[] edges = market.edges();
+    boolean below = order.yesPrice() < edges[0];
+    boolean above = order.yesPrice() > edges[1];
+    TimeInForce time = order.terms.timeInForce();
+    if (time == TimeInForce.GTC || time == TimeInForce.GTD) {
+      return below || above;
+    }
+    return order.bookSide() == BookSide.BID ? below : above;
+  }
+
+  private static boolean isBeyond(long[] edges, NaiveOrder taker, NaiveOrder maker) {
+    return taker.bookSide() == BookSide.BID
+        ? maker.yesPrice() > edges[1]
+        : maker.yesPrice() < edges[0];
   }
 
   /** Whether the order can be named: later versions know only of open ones. */
@@ -328,8 +349,9 @@ final class NaivePlacement {
   private Outcomes match(NaiveOrder taker, NaiveMarket market, boolean forReal) {
     BigInteger debit = BigInteger.ZERO;
     BigInteger freed = BigInteger.ZERO;
+    long[] edges = market.edges();
     for (NaiveOrder maker : opposite(taker)) {
-      if (taker.remaining == 0) {
+      if (taker.remaining == 0 || isBeyond(edges, taker, maker)) {
         break;
       }
       if (maker.terms.wallet().equals(taker.terms.wallet())) {
@@ -398,6 +420,7 @@ final class NaivePlacement {
     move(maker, maker.terms.price(), quantity, market);
     exchange.ledger.addCash(taker.terms.wallet(), fee.negate());
     exchange.ledger.fees = exchange.ledger.fees.add(fee);
+    market.lastPrice = maker.yesPrice();
     exchange.settlements.traded();
     for (NaiveOrder seller : List.of(taker, maker)) {
       if (!seller.buys()) {
