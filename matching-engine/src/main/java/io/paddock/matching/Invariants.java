@@ -1,7 +1,9 @@
 package io.paddock.matching;
 
+import io.paddock.matching.amount.Limits;
 import io.paddock.matching.book.Order;
 import io.paddock.matching.event.BookSide;
+import io.paddock.matching.group.OrderGroup;
 import io.paddock.matching.id.Symbol;
 import io.paddock.matching.ledger.Account;
 import io.paddock.matching.ledger.DepositAllowance;
@@ -20,6 +22,7 @@ import io.paddock.matching.state.VaultRequest;
 import io.paddock.matching.vault.VaultKind;
 import io.paddock.matching.vault.VaultTerms;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Everything that must be true between two commands, recomputed from the smallest parts. */
@@ -36,6 +39,7 @@ final class Invariants {
   static void check(EngineState state) {
     Invariants invariants = new Invariants(state);
     invariants.checkOrders();
+    invariants.checkGroups();
     invariants.checkVaults();
     invariants.checkAccounts();
     for (Market market : state.markets().all()) {
@@ -68,6 +72,29 @@ final class Invariants {
       require(
           market.book().orders() == open.getOrDefault(market, 0),
           "a book holds the open orders of its market");
+    }
+  }
+
+  /** No group has more matched than it may, and a stopped one rests only what is to be cancelled. */
+  private void checkGroups() {
+    List<OrderGroup> unfinished = state.groups().unfinished();
+    for (OrderGroup group : state.groups().all()) {
+      require(
+          group.isStopped() || group.left(state.time()) > 0, "a group at its limit is stopped");
+      require(
+          state.groups().find(group.wallet(), group.id()) == group
+              && state.groups().of(group.wallet()).size() <= Limits.MAX_ORDER_GROUPS,
+          "a wallet has so many groups at most");
+    }
+    for (Order order : state.orders().all()) {
+      OrderGroup group = order.isOpen() ? order.group() : null;
+      if (group != null) {
+        require(
+            state.groups().find(order.terms().wallet(), group.id()) == group,
+            "an order is in a group of its wallet");
+        require(
+            !group.isStopped() || unfinished.contains(group), "a stopped group rests no orders");
+      }
     }
   }
 

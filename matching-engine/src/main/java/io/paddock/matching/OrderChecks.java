@@ -85,7 +85,7 @@ final class OrderChecks {
     if (needed(intake, sweep) > available(intake, account, sweep)) {
       return lacking(terms);
     }
-    boolean rests = sweep.remaining() > 0 && !sweep.selfTrade() && terms.timeInForce().rests();
+    boolean rests = sweep.remaining() > 0 && !sweep.givesWay() && terms.timeInForce().rests();
     return rests ? noRoom(intake, market, account) : null;
   }
 

@@ -63,13 +63,14 @@ public final class TradingEngine {
     Cancellations cancellations = new Cancellations(state);
     VaultDesk vaults = new VaultDesk(state);
     SettlementDesk settlements = new SettlementDesk(state);
-    this.timekeeping = new Timekeeping(state, cancellations, vaults);
+    GroupDesk groups = new GroupDesk(state, cancellations);
+    this.timekeeping = new Timekeeping(state, cancellations, vaults, groups);
     Lifecycle lifecycle = new Lifecycle(state, cancellations, vaults, settlements);
     Placement placement =
         new Placement(
             state,
             cancellations,
-            new Execution(state, settlements),
+            new Execution(state, settlements, groups),
             new OrderChecks(state, maxBookOrders));
     this.commands =
         new Commands(
@@ -82,7 +83,8 @@ public final class TradingEngine {
             placement,
             vaults,
             new Amendments(state, cancellations),
-            settlements);
+            settlements,
+            groups);
     this.queries = new Queries(state, placement);
   }
 

@@ -71,6 +71,7 @@ class ModelProperties {
             "BOOK_FULL",
             "TOO_MANY_OPEN_ORDERS",
             "TOO_MANY_VAULT_REQUESTS",
+            "TOO_MANY_ORDER_GROUPS",
             "DEPOSIT_ABOVE_MAXIMUM",
             "EngineVersionChanged",
             "Skipped",

@@ -68,6 +68,7 @@ class Verdicts {
           RESOLVE_MARKET,
           VOID_MARKET,
           SET_PRICE_BAND,
+          SET_TRADING_MODE,
           DEPOSIT,
           SET_FEE_TIER,
           SET_DEPOSIT_LIMITS,

@@ -181,6 +181,9 @@ class EffectAuditTest {
             () -> Staff.operations().post(market.path() + "/open"),
             () -> Staff.operations().post(market.path() + "/halt"),
             () -> band(market, 500),
+            () ->
+                Staff.operations()
+                    .put("/api/v1/bo/trading/mode", "{'mode':'normal','reason':'As ever'}"),
             () -> resolve(market, "'1','0'"),
             () -> deposit(address, Traders.txHash()),
             () -> feeTier(address, 1, 50),
@@ -207,6 +210,7 @@ class EffectAuditTest {
             "market.delete_settled applied",
             "market.void_settled applied",
             "market.price_band_settled applied",
+            "trading.mode_settled applied",
             "wallet.deposit_settled applied",
             "wallet.fee_tier_settled applied",
             "wallet.deposit_limits_settled applied",

@@ -96,6 +96,7 @@ class AmendResource {
     GatewayError.INVALID_MAX_FEE,
     GatewayError.FEE_ABOVE_MAXIMUM,
     GatewayError.CLIENT_ORDER_ID_REUSED,
+    GatewayError.ORDER_GROUP_STOPPED,
     GatewayError.POST_ONLY_WOULD_CROSS,
     GatewayError.EXCHANGE_POST_ONLY,
     GatewayError.EXCHANGE_CANCEL_ONLY,

@@ -60,6 +60,7 @@ record EstimateRequest(
         selfTradePrevention,
         null,
         null,
+        null,
         null);
   }
 }

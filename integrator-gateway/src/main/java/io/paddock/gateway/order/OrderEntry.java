@@ -14,9 +14,11 @@ import io.paddock.matching.amount.Micros;
 import io.paddock.matching.command.Batch;
 import io.paddock.matching.command.CancelAll;
 import io.paddock.matching.command.CancelOrder;
+import io.paddock.matching.command.ClientCommand;
 import io.paddock.matching.command.DecreaseOrder;
 import io.paddock.matching.command.Heartbeat;
 import io.paddock.matching.command.PlaceConditionally;
+import io.paddock.matching.command.PlaceInGroup;
 import io.paddock.matching.command.PlaceOrder;
 import io.paddock.matching.command.ReplaceOrder;
 import io.paddock.matching.event.Refusal;
@@ -34,6 +36,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 
 /** Sends wallets' commands to the log. Never blocks. */
@@ -71,6 +74,7 @@ class OrderEntry {
   Uni<OrderAnswer> place(ActingPartner partner, PlaceOrderRequest body) {
     RequestedOrder order = OrderShape.read(body);
     OrderConditions conditions = Conditions.read(body);
+    Optional<UUID> group = GroupIds.of(body);
     SignedOrder signed = verified(partner, order);
     return claims
         .signedThrough(partner)
@@ -78,12 +82,19 @@ class OrderEntry {
         .chain(
             () ->
                 exchange.submit(
-                    (id, notAfter) ->
-                        conditions.equals(OrderConditions.NONE)
-                            ? new PlaceOrder(id, notAfter, signed.terms(), signed.signature())
-                            : new PlaceConditionally(
-                                id, notAfter, signed.terms(), signed.signature(), conditions)))
+                    (id, notAfter) -> placing(id, notAfter, signed, conditions, group)))
         .chain(outcome -> answer(outcome, signed.terms()));
+  }
+
+  private static ClientCommand placing(
+      UUID id, long notAfter, SignedOrder order, OrderConditions conditions, Optional<UUID> group) {
+    if (group.isPresent()) {
+      return new PlaceInGroup(
+          id, notAfter, order.terms(), order.signature(), conditions, group.get());
+    }
+    return conditions.equals(OrderConditions.NONE)
+        ? new PlaceOrder(id, notAfter, order.terms(), order.signature())
+        : new PlaceConditionally(id, notAfter, order.terms(), order.signature(), conditions);
   }
 
   /** Without blocking whoever asks. */

@@ -130,6 +130,9 @@ class OutcomesTest {
     "INSUFFICIENT_POSITION, 422",
     "TOO_MANY_OPEN_ORDERS, 422",
     "BOOK_FULL, 422",
+    "ORDER_GROUP_NOT_FOUND, 404",
+    "ORDER_GROUP_STOPPED, 422",
+    "TOO_MANY_ORDER_GROUPS, 422",
     "ORDER_NOT_FOUND, 404",
     "ORDER_NOT_OPEN, 409"
   })
@@ -162,6 +165,7 @@ class OutcomesTest {
         "TX_HASH_REUSED",
         "INVALID_FEE_TIER",
         "INVALID_PRICE_BAND",
+        "INVALID_ORDER_GROUP",
         "VERSION_NOT_NEWER",
         "SKIP_TARGET_INVALID"
       })

@@ -30,6 +30,11 @@ import io.paddock.matching.event.OrderAccepted;
 import io.paddock.matching.event.OrderCancelled;
 import io.paddock.matching.event.OrderDecreased;
 import io.paddock.matching.event.OrderExpired;
+import io.paddock.matching.event.OrderGroupCreated;
+import io.paddock.matching.event.OrderGroupDeleted;
+import io.paddock.matching.event.OrderGroupReset;
+import io.paddock.matching.event.OrderGroupStopped;
+import io.paddock.matching.event.OrderGrouped;
 import io.paddock.matching.event.OrderRepeated;
 import io.paddock.matching.event.PositionChanged;
 import io.paddock.matching.event.PositionSettled;
@@ -91,7 +96,12 @@ public final class EventCodec {
               new Entry<>(57, DepositLimitsSet.class, DepositLimitsSet::read),
               new Entry<>(58, TradesSettled.class, TradesSettled::read),
               new Entry<>(59, TradingModeChanged.class, TradingModeChanged::read),
-              new Entry<>(60, PriceBandSet.class, PriceBandSet::read)));
+              new Entry<>(60, PriceBandSet.class, PriceBandSet::read),
+              new Entry<>(61, OrderGroupCreated.class, OrderGroupCreated::read),
+              new Entry<>(62, OrderGrouped.class, OrderGrouped::read),
+              new Entry<>(63, OrderGroupStopped.class, OrderGroupStopped::read),
+              new Entry<>(64, OrderGroupReset.class, OrderGroupReset::read),
+              new Entry<>(65, OrderGroupDeleted.class, OrderGroupDeleted::read)));
 
   private EventCodec() {}
 

@@ -48,7 +48,12 @@ public sealed interface Event
         DepositLimitsSet,
         TradesSettled,
         TradingModeChanged,
-        PriceBandSet {
+        PriceBandSet,
+        OrderGroupCreated,
+        OrderGrouped,
+        OrderGroupStopped,
+        OrderGroupReset,
+        OrderGroupDeleted {
 
   /**
    * Writes its fields in declared order; the tag before them is {@link

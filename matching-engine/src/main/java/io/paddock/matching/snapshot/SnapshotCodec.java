@@ -33,11 +33,11 @@ public final class SnapshotCodec {
   /** The newest; a snapshot of an unknown format is not taken: the log is replayed. */
   public static final int FORMAT = 5;
 
-  /** Without price bands. */
-  private static final int BANDLESS_FORMAT = 4;
+  /** Without price bands and groups of orders. */
+  private static final int FORMER_FORMAT = 4;
 
   /** The first engine version whose state needs the newest format. */
-  private static final int BANDS = 5;
+  private static final int NEWEST_NEEDED = 5;
 
   private static final MarketStatus[] STATUSES = MarketStatus.values();
   private static final TradingMode[] MODES = TradingMode.values();
@@ -77,7 +77,7 @@ public final class SnapshotCodec {
       throw new MalformedRecordException(Malformation.UNKNOWN_FORMAT);
     }
     int format = in.readByte();
-    if (format != FORMAT && format != BANDLESS_FORMAT) {
+    if (format != FORMAT && format != FORMER_FORMAT) {
       throw new MalformedRecordException(Malformation.UNKNOWN_FORMAT);
     }
     EngineState state = new EngineState();
@@ -95,9 +95,11 @@ public final class SnapshotCodec {
     SpentSection.read(in, state);
     VaultSection.read(in, state);
     SettlementSection.read(in, state);
-    readRecent(in, state);
-    readHeartbeats(in, state);
+    ClockSection.read(in, state);
     state.setMode(new ModeView(in.readEnum(MODES), in.readLong()));
+    if (format == FORMAT) {
+      GroupSection.read(in, state);
+    }
     in.expectEnd();
     state.changes().discard();
     return state;
@@ -108,7 +110,7 @@ public final class SnapshotCodec {
    * that apply the same log have the same bytes, and so the same hash.
    */
   private static int format(EngineState state) {
-    return state.version() < BANDS ? BANDLESS_FORMAT : FORMAT;
+    return state.version() < NEWEST_NEEDED ? FORMER_FORMAT : FORMAT;
   }
 
   private static void write(ByteWriter out, EngineState state) {
@@ -127,27 +129,11 @@ public final class SnapshotCodec {
     SpentSection.write(out, state);
     VaultSection.write(out, state);
     SettlementSection.write(out, state);
-    writeRecent(out, state);
-    writeHeartbeats(out, state);
+    ClockSection.write(out, state);
     out.writeEnum(state.mode().mode());
     out.writeLong(state.mode().until());
-  }
-
-  private static void writeHeartbeats(ByteWriter out, EngineState state) {
-    var heartbeats = state.heartbeats().all();
-    out.writeInt(heartbeats.size());
-    heartbeats.forEach(
-        deadline -> {
-          out.writeLong(deadline.time());
-          out.writeAddress(deadline.wallet());
-        });
-  }
-
-  private static void readHeartbeats(ByteReader in, EngineState state)
-      throws MalformedRecordException {
-    for (int left = in.readCount(); left > 0; left--) {
-      long time = in.readLong();
-      state.heartbeats().set(in.readAddress(), time);
+    if (format(state) == FORMAT) {
+      GroupSection.write(out, state);
     }
   }
 
@@ -277,22 +263,6 @@ public final class SnapshotCodec {
                   in.readLong());
         }
       }
-    }
-  }
-
-  private static void writeRecent(ByteWriter out, EngineState state) {
-    var recent = state.recent().all();
-    out.writeInt(recent.size());
-    recent.forEach(
-        (commandId, sequence) -> {
-          out.writeUuid(commandId);
-          out.writeLong(sequence);
-        });
-  }
-
-  private static void readRecent(ByteReader in, EngineState state) throws MalformedRecordException {
-    for (int left = in.readCount(); left > 0; left--) {
-      state.recent().add(in.readUuid(), in.readLong());
     }
   }
 }

@@ -8,16 +8,20 @@ import io.paddock.matching.command.CancelOrder;
 import io.paddock.matching.command.CancelWallet;
 import io.paddock.matching.command.Command;
 import io.paddock.matching.command.CreateMarket;
+import io.paddock.matching.command.CreateOrderGroup;
 import io.paddock.matching.command.DecreaseOrder;
 import io.paddock.matching.command.DeleteMarket;
+import io.paddock.matching.command.DeleteOrderGroup;
 import io.paddock.matching.command.Deposit;
 import io.paddock.matching.command.EngineVersion;
 import io.paddock.matching.command.HaltMarket;
 import io.paddock.matching.command.Heartbeat;
 import io.paddock.matching.command.OpenMarket;
 import io.paddock.matching.command.PlaceConditionally;
+import io.paddock.matching.command.PlaceInGroup;
 import io.paddock.matching.command.PlaceOrder;
 import io.paddock.matching.command.ReplaceOrder;
+import io.paddock.matching.command.ResetOrderGroup;
 import io.paddock.matching.command.ResolveMarket;
 import io.paddock.matching.command.SetDepositLimits;
 import io.paddock.matching.command.SetFeeTier;
@@ -44,7 +48,9 @@ import io.paddock.matching.order.Side;
 import io.paddock.matching.order.TimeInForce;
 import io.paddock.matching.settlement.SettlementStatus;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 
@@ -59,6 +65,8 @@ public final class CommandStream {
   private final Random random;
   private final List<Entry> records = new ArrayList<>();
   private final List<PlaceOrder> orders = new ArrayList<>();
+  private final List<UUID> groups = new ArrayList<>();
+  private final Map<UUID, Address> ownersOfGroups = new HashMap<>();
   private long now = Fixtures.START;
   private long sequence = -1;
   private long ids;
@@ -127,6 +135,9 @@ public final class CommandStream {
     }
     if (random.nextInt(60) == 0) {
       return mode();
+    }
+    if (random.nextInt(12) == 0) {
+      return inGroup();
     }
     if (random.nextInt(90) == 0) {
       return band();
@@ -368,6 +379,43 @@ public final class CommandStream {
                 random.nextInt(8) == 0 ? now + random.nextInt(60) - 20 : 0));
     orders.add(new PlaceOrder(command.commandId(), 0, order, Fixtures.SIGNATURE));
     return command;
+  }
+
+  /** Few groups of few tokens, so that their limits are reached. */
+  private Command inGroup() {
+    Address wallet = wallet();
+    UUID known =
+        groups.isEmpty() ? new UUID(9, 9) : groups.get(random.nextInt(Math.min(groups.size(), 8)));
+    switch (random.nextInt(12)) {
+      case 0, 1 -> {
+        UUID id = random.nextInt(12) == 0 ? known : id();
+        groups.addFirst(id);
+        long limit = random.nextInt(10) == 0 ? 5_000 : Fixtures.tokens(1 + random.nextInt(12));
+        int window = random.nextInt(12) == 0 ? 0 : 1 + random.nextInt(4);
+        ownersOfGroups.putIfAbsent(id, wallet);
+        return new CreateOrderGroup(id, notAfter(), wallet, limit, window);
+      }
+      case 2 -> {
+        return new ResetOrderGroup(id(), notAfter(), owner(known, wallet), known);
+      }
+      case 3 -> {
+        return random.nextInt(3) > 0
+            ? new Tick()
+            : new DeleteOrderGroup(id(), notAfter(), owner(known, wallet), known);
+      }
+      default -> {
+        OrderTerms order = order(owner(known, wallet));
+        PlaceInGroup command =
+            new PlaceInGroup(
+                id(), notAfter(), order, Fixtures.SIGNATURE, OrderConditions.NONE, known);
+        orders.add(new PlaceOrder(command.commandId(), 0, order, Fixtures.SIGNATURE));
+        return command;
+      }
+    }
+  }
+
+  private Address owner(UUID group, Address other) {
+    return random.nextInt(15) == 0 ? other : ownersOfGroups.getOrDefault(group, other);
   }
 
   private Command batch() {
