@@ -10,8 +10,10 @@ import io.paddock.matching.command.CancelWallet;
 import io.paddock.matching.command.ClientCommand;
 import io.paddock.matching.command.Command;
 import io.paddock.matching.command.CreateMarket;
+import io.paddock.matching.command.CreateOrderGroup;
 import io.paddock.matching.command.DecreaseOrder;
 import io.paddock.matching.command.DeleteMarket;
+import io.paddock.matching.command.DeleteOrderGroup;
 import io.paddock.matching.command.Deposit;
 import io.paddock.matching.command.EngineVersion;
 import io.paddock.matching.command.HaltMarket;
@@ -19,12 +21,15 @@ import io.paddock.matching.command.Heartbeat;
 import io.paddock.matching.command.MoveVault;
 import io.paddock.matching.command.OpenMarket;
 import io.paddock.matching.command.PlaceConditionally;
+import io.paddock.matching.command.PlaceInGroup;
 import io.paddock.matching.command.PlaceOrder;
 import io.paddock.matching.command.ReplaceOrder;
 import io.paddock.matching.command.RequestVault;
+import io.paddock.matching.command.ResetOrderGroup;
 import io.paddock.matching.command.ResolveMarket;
 import io.paddock.matching.command.SetDepositLimits;
 import io.paddock.matching.command.SetFeeTier;
+import io.paddock.matching.command.SetPriceBand;
 import io.paddock.matching.command.SetTradingMode;
 import io.paddock.matching.command.SettleTrades;
 import io.paddock.matching.command.Skip;
@@ -57,6 +62,7 @@ final class Commands {
   private final VaultDesk vaults;
   private final Amendments amendments;
   private final SettlementDesk settlements;
+  private final GroupDesk groups;
 
   Commands(
       EngineState state,
@@ -68,7 +74,8 @@ final class Commands {
       Placement placement,
       VaultDesk vaults,
       Amendments amendments,
-      SettlementDesk settlements) {
+      SettlementDesk settlements,
+      GroupDesk groups) {
     this.state = state;
     this.latestVersion = latestVersion;
     this.cancellations = cancellations;
@@ -79,6 +86,7 @@ final class Commands {
     this.vaults = vaults;
     this.amendments = amendments;
     this.settlements = settlements;
+    this.groups = groups;
   }
 
   /** Executes the command, or reports in one event why it is refused. */
@@ -126,6 +134,7 @@ final class Commands {
       case MoveVault move -> vaults.move(move, journal);
       case SetTradingMode mode -> timekeeping.setMode(mode, journal);
       case SettleTrades settle -> settlements.settle(settle, journal);
+      case SetPriceBand band -> lifecycle.setPriceBand(band, journal);
     }
   }
 
@@ -133,6 +142,10 @@ final class Commands {
     switch (command) {
       case PlaceOrder place -> placement.place(place, journal);
       case PlaceConditionally place -> placement.place(place, journal);
+      case PlaceInGroup place -> placement.place(place, journal);
+      case CreateOrderGroup create -> groups.create(create, journal);
+      case ResetOrderGroup reset -> groups.reset(reset, journal);
+      case DeleteOrderGroup delete -> groups.delete(delete, journal);
       case CancelOrder cancel -> cancellations.cancelOrder(cancel, journal);
       case CancelAll cancelAll when cancelAll.relayedId().isPresent() ->
           cancelOnce(cancelAll, journal);

@@ -19,10 +19,12 @@ import io.paddock.matching.state.Market;
 final class Execution {
   private final EngineState state;
   private final SettlementDesk settlements;
+  private final GroupDesk groups;
 
-  Execution(EngineState state, SettlementDesk settlements) {
+  Execution(EngineState state, SettlementDesk settlements, GroupDesk groups) {
     this.state = state;
     this.settlements = settlements;
+    this.groups = groups;
   }
 
   /** Fills {@code taker} against one order that it takes. */
@@ -68,6 +70,12 @@ final class Execution {
             party(maker, makerPrice, makerValue)));
     if (maker.remaining() == 0) {
       endMatched(maker, journal);
+    }
+    if (maker.group() != null) {
+      groups.matched(maker.group(), quantity, taker, journal);
+    }
+    if (taker.group() != null) {
+      groups.matched(taker.group(), quantity, taker, journal);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.paddock.matching;
 
 import io.paddock.matching.book.Order;
+import io.paddock.matching.group.OrderGroup;
 import io.paddock.matching.order.OrderConditions;
 import io.paddock.matching.order.OrderTerms;
 import io.paddock.matching.order.Side;
@@ -12,11 +13,17 @@ import org.jspecify.annotations.Nullable;
  * @param quantity 10⁻⁶ tokens that it asks for; no more than its terms say
  * @param replaced an open order of the same wallet whose place it takes; null for none
  * @param maxCost 10⁻⁶ collateral that its fills and their fees cost at most; 0 for any
+ * @param group whose orders' fills are limited together; null for none
  */
-record Intake(OrderTerms terms, long quantity, @Nullable Order replaced, long maxCost) {
+record Intake(
+    OrderTerms terms,
+    long quantity,
+    @Nullable Order replaced,
+    long maxCost,
+    @Nullable OrderGroup group) {
 
   static Intake of(OrderTerms terms) {
-    return new Intake(terms, terms.quantity(), null, 0);
+    return new Intake(terms, terms.quantity(), null, 0, null);
   }
 
   /**
@@ -24,10 +31,11 @@ record Intake(OrderTerms terms, long quantity, @Nullable Order replaced, long ma
    *
    * @param held 10⁻⁶ of what it needs that the wallet has available
    */
-  static Intake of(OrderTerms terms, OrderConditions conditions, long held) {
+  static Intake of(
+      OrderTerms terms, OrderConditions conditions, long held, @Nullable OrderGroup group) {
     // Where nothing is available the whole is asked for, and refused like any other sale.
     boolean cut = conditions.reduceOnly() && held > 0 && held < terms.quantity();
-    return new Intake(terms, cut ? held : terms.quantity(), null, conditions.maxCost());
+    return new Intake(terms, cut ? held : terms.quantity(), null, conditions.maxCost(), group);
   }
 
   /** 10⁻⁶ collateral that it may spend. */

@@ -1,7 +1,9 @@
 package io.paddock.matching;
 
+import io.paddock.matching.amount.Limits;
 import io.paddock.matching.book.Order;
 import io.paddock.matching.event.BookSide;
+import io.paddock.matching.group.OrderGroup;
 import io.paddock.matching.id.Symbol;
 import io.paddock.matching.ledger.Account;
 import io.paddock.matching.ledger.DepositAllowance;
@@ -10,6 +12,7 @@ import io.paddock.matching.ledger.Holding;
 import io.paddock.matching.ledger.Ledger;
 import io.paddock.matching.ledger.Position;
 import io.paddock.matching.ledger.UnconfirmedCash;
+import io.paddock.matching.market.PriceBand;
 import io.paddock.matching.order.Outcome;
 import io.paddock.matching.order.Side;
 import io.paddock.matching.settlement.UnsettledView;
@@ -19,6 +22,7 @@ import io.paddock.matching.state.VaultRequest;
 import io.paddock.matching.vault.VaultKind;
 import io.paddock.matching.vault.VaultTerms;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Everything that must be true between two commands, recomputed from the smallest parts. */
@@ -35,11 +39,13 @@ final class Invariants {
   static void check(EngineState state) {
     Invariants invariants = new Invariants(state);
     invariants.checkOrders();
+    invariants.checkGroups();
     invariants.checkVaults();
     invariants.checkAccounts();
     for (Market market : state.markets().all()) {
       invariants.checkSupply(market);
       invariants.checkBook(market);
+      require(PriceBand.isValid(market.bandBps()), "a band is part of a unit");
     }
     invariants.checkSettlements();
     invariants.checkConservation();
@@ -66,6 +72,29 @@ final class Invariants {
       require(
           market.book().orders() == open.getOrDefault(market, 0),
           "a book holds the open orders of its market");
+    }
+  }
+
+  /** No group has more matched than it may, and a stopped one rests only what is to be cancelled. */
+  private void checkGroups() {
+    List<OrderGroup> unfinished = state.groups().unfinished();
+    for (OrderGroup group : state.groups().all()) {
+      require(
+          group.isStopped() || group.left(state.time()) > 0, "a group at its limit is stopped");
+      require(
+          state.groups().find(group.wallet(), group.id()) == group
+              && state.groups().of(group.wallet()).size() <= Limits.MAX_ORDER_GROUPS,
+          "a wallet has so many groups at most");
+    }
+    for (Order order : state.orders().all()) {
+      OrderGroup group = order.isOpen() ? order.group() : null;
+      if (group != null) {
+        require(
+            state.groups().find(order.terms().wallet(), group.id()) == group,
+            "an order is in a group of its wallet");
+        require(
+            !group.isStopped() || unfinished.contains(group), "a stopped group rests no orders");
+      }
     }
   }
 

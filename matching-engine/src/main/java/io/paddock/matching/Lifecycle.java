@@ -6,6 +6,7 @@ import io.paddock.matching.command.DeleteMarket;
 import io.paddock.matching.command.HaltMarket;
 import io.paddock.matching.command.OpenMarket;
 import io.paddock.matching.command.ResolveMarket;
+import io.paddock.matching.command.SetPriceBand;
 import io.paddock.matching.command.VoidMarket;
 import io.paddock.matching.event.CommandRepeated;
 import io.paddock.matching.event.MarketAmended;
@@ -16,10 +17,12 @@ import io.paddock.matching.event.MarketOpened;
 import io.paddock.matching.event.MarketResolved;
 import io.paddock.matching.event.MarketVoided;
 import io.paddock.matching.event.PositionSettled;
+import io.paddock.matching.event.PriceBandSet;
 import io.paddock.matching.event.Refusal;
 import io.paddock.matching.ledger.Ledger.Settlement;
 import io.paddock.matching.market.MarketStatus;
 import io.paddock.matching.market.MarketTerms;
+import io.paddock.matching.market.PriceBand;
 import io.paddock.matching.order.CancelReason;
 import io.paddock.matching.state.EngineState;
 import io.paddock.matching.state.Market;
@@ -213,6 +216,33 @@ final class Lifecycle {
               ? Refusal.MARKET_OPENED
               : terms.isValid(now) ? null : Refusal.INVALID_MARKET;
       case HALTED -> Refusal.MARKET_HALTED;
+      case CLOSED -> Refusal.MARKET_CLOSED;
+      case RESOLVED -> Refusal.MARKET_RESOLVED;
+      case VOIDED -> Refusal.MARKET_VOIDED;
+      case DELETED -> Refusal.MARKET_NOT_FOUND;
+    };
+  }
+
+  /** At any time before the market closes: what rests outside stays where it is. */
+  void setPriceBand(SetPriceBand command, Journal journal) {
+    Market market = state.markets().find(command.symbol());
+    Refusal refusal = notBanded(market, command.bandBps());
+    if (market == null || refusal != null) {
+      journal.refuse(command.commandId(), refusal == null ? Refusal.MARKET_NOT_FOUND : refusal);
+      return;
+    }
+    market.setBandBps(command.bandBps());
+    state.recent().add(command.commandId(), journal.sequence());
+    journal.add(new PriceBandSet(command.commandId(), command.symbol(), command.bandBps()));
+  }
+
+  private static @Nullable Refusal notBanded(@Nullable Market market, int bandBps) {
+    if (market == null) {
+      return Refusal.MARKET_NOT_FOUND;
+    }
+    return switch (market.status()) {
+      case CREATED, OPEN, HALTED ->
+          PriceBand.isValid(bandBps) ? null : Refusal.INVALID_PRICE_BAND;
       case CLOSED -> Refusal.MARKET_CLOSED;
       case RESOLVED -> Refusal.MARKET_RESOLVED;
       case VOIDED -> Refusal.MARKET_VOIDED;

@@ -8,6 +8,7 @@ import io.paddock.matching.event.Refusal;
 import io.paddock.matching.ledger.Account;
 import io.paddock.matching.ledger.Holding;
 import io.paddock.matching.market.MarketTerms;
+import io.paddock.matching.market.PriceBand;
 import io.paddock.matching.mode.TradingMode;
 import io.paddock.matching.order.OrderConditions;
 import io.paddock.matching.order.OrderTerms;
@@ -53,7 +54,7 @@ final class OrderChecks {
       refusal = Refusal.EXCHANGE_CANCEL_ONLY;
     }
     if (refusal == null) {
-      refusal = badPriceOrQuantity(terms, market.terms());
+      refusal = badPriceOrQuantity(terms, market);
     }
     if (refusal == null) {
       refusal = badExpiry(terms, now);
@@ -84,7 +85,7 @@ final class OrderChecks {
     if (needed(intake, sweep) > available(intake, account, sweep)) {
       return lacking(terms);
     }
-    boolean rests = sweep.remaining() > 0 && !sweep.selfTrade() && terms.timeInForce().rests();
+    boolean rests = sweep.remaining() > 0 && !sweep.givesWay() && terms.timeInForce().rests();
     return rests ? noRoom(intake, market, account) : null;
   }
 
@@ -119,12 +120,16 @@ final class OrderChecks {
     };
   }
 
-  private static @Nullable Refusal badPriceOrQuantity(OrderTerms terms, MarketTerms market) {
+  private static @Nullable Refusal badPriceOrQuantity(OrderTerms terms, Market where) {
+    MarketTerms market = where.terms();
     if (!MarketTerms.isInRange(terms.price())) {
       return Refusal.PRICE_OUT_OF_RANGE;
     }
     if (!market.isOnTick(terms.price())) {
       return Refusal.PRICE_OFF_TICK;
+    }
+    if (where.bandBps() != 0 && isOutsideBand(terms, where.band())) {
+      return Refusal.PRICE_OUTSIDE_BAND;
     }
     if (terms.quantity() < market.minQuantity()) {
       return Refusal.QUANTITY_BELOW_MINIMUM;
@@ -133,6 +138,16 @@ final class OrderChecks {
       return Refusal.QUANTITY_ABOVE_MAXIMUM;
     }
     return terms.quantity() % Limits.QUANTITY_STEP == 0 ? null : Refusal.QUANTITY_OFF_STEP;
+  }
+
+  /** What only takes may name a worse price than the band's edge, at which it then ends. */
+  private static boolean isOutsideBand(OrderTerms terms, @Nullable PriceBand band) {
+    if (band == null) {
+      return false;
+    }
+    long price = terms.bookPrice();
+    return !band.contains(
+        terms.timeInForce().rests() ? price : band.reach(terms.bids(), price));
   }
 
   private static @Nullable Refusal badExpiry(OrderTerms terms, long now) {

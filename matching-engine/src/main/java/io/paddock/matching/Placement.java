@@ -3,16 +3,21 @@ package io.paddock.matching;
 import io.paddock.matching.book.Order;
 import io.paddock.matching.book.Sweep;
 import io.paddock.matching.command.PlaceConditionally;
+import io.paddock.matching.command.PlaceInGroup;
 import io.paddock.matching.command.PlaceOrder;
 import io.paddock.matching.command.ReplaceOrder;
 import io.paddock.matching.event.OrderAccepted;
 import io.paddock.matching.event.OrderDecreased;
+import io.paddock.matching.event.OrderGrouped;
 import io.paddock.matching.event.OrderRepeated;
 import io.paddock.matching.event.Refusal;
+import io.paddock.matching.group.OrderGroup;
 import io.paddock.matching.ledger.Account;
 import io.paddock.matching.ledger.Holding;
+import io.paddock.matching.market.PriceBand;
 import io.paddock.matching.order.CancelReason;
 import io.paddock.matching.order.IfFilled;
+import io.paddock.matching.order.OrderConditions;
 import io.paddock.matching.order.OrderTerms;
 import io.paddock.matching.state.EngineState;
 import io.paddock.matching.state.Market;
@@ -46,20 +51,44 @@ final class Placement {
   }
 
   void place(PlaceConditionally command, Journal journal) {
-    OrderTerms terms = command.order();
-    if (!isNew(command.commandId(), terms, journal)) {
+    if (isNew(command.commandId(), command.order(), journal)) {
+      place(command.commandId(), command.order(), command.conditions(), null, journal);
+    }
+  }
+
+  void place(PlaceInGroup command, Journal journal) {
+    if (!isNew(command.commandId(), command.order(), journal)) {
       return;
     }
-    Refusal refusal = OrderChecks.badConditions(terms, command.conditions(), journal.time());
+    OrderGroup group = state.groups().find(command.wallet(), command.groupId());
+    if (group == null || group.isStopped()) {
+      journal.refuse(
+          command.commandId(),
+          group == null ? Refusal.ORDER_GROUP_NOT_FOUND : Refusal.ORDER_GROUP_STOPPED);
+      return;
+    }
+    place(command.commandId(), command.order(), command.conditions(), group, journal);
+  }
+
+  private void place(
+      UUID commandId,
+      OrderTerms terms,
+      OrderConditions conditions,
+      @Nullable OrderGroup group,
+      Journal journal) {
+    Refusal refusal = OrderChecks.badConditions(terms, conditions, journal.time());
     if (refusal != null) {
-      journal.refuse(command.commandId(), refusal);
+      journal.refuse(commandId, refusal);
       return;
     }
     long held = OrderChecks.available(terms, state.ledger().find(terms.wallet()));
-    take(command.commandId(), Intake.of(terms, command.conditions(), held), journal);
+    take(commandId, Intake.of(terms, conditions, held, group), journal);
   }
 
-  /** The other order goes when the new one is accepted; a refusal leaves it where it is. */
+  /**
+   * The other order goes when the new one is accepted, which joins its group; a refusal leaves it
+   * where it is.
+   */
   void replace(ReplaceOrder command, Journal journal) {
     OrderTerms terms = command.order();
     if (!isNew(command.commandId(), terms, journal)) {
@@ -75,7 +104,15 @@ final class Placement {
       journal.refuse(command.commandId(), Refusal.ORDER_FILLED);
       return;
     }
-    take(command.commandId(), new Intake(terms, terms.quantity() - filled, replaced, 0), journal);
+    OrderGroup group = replaced.group();
+    if (group != null && group.isStopped()) {
+      journal.refuse(command.commandId(), Refusal.ORDER_GROUP_STOPPED);
+      return;
+    }
+    take(
+        command.commandId(),
+        new Intake(terms, terms.quantity() - filled, replaced, 0, group),
+        journal);
   }
 
   /** Whether the order was never seen; if it was, reports what becomes of the command. */
@@ -111,7 +148,7 @@ final class Placement {
       journal.refuse(commandId, refusal);
       return;
     }
-    Sweep sweep = plan(market, intake, feeBps);
+    Sweep sweep = plan(market, intake, feeBps, journal.time());
     refusal = checks.afterPlan(intake, market, account, sweep);
     if (refusal != null) {
       journal.refuse(commandId, refusal);
@@ -124,14 +161,23 @@ final class Placement {
     carryOut(commandId, intake, market, Objects.requireNonNull(account), sweep, journal);
   }
 
-  private static Sweep plan(Market market, Intake intake, int feeBps) {
+  private static Sweep plan(Market market, Intake intake, int feeBps, long now) {
     return Sweep.plan(
         market.book(),
         intake.terms(),
+        limit(market, intake.terms()),
         intake.quantity(),
         intake.replaced(),
         intake.budget(),
-        feeBps);
+        feeBps,
+        intake.group(),
+        now);
+  }
+
+  /** All fills of an order are measured by the trade before it, not by one another. */
+  private static long limit(Market market, OrderTerms terms) {
+    PriceBand band = market.bandBps() == 0 ? null : market.band();
+    return band == null ? terms.bookPrice() : band.reach(terms.bids(), terms.bookPrice());
   }
 
   /** What an order would do now; changes nothing. Whether its nonce was used is not looked at. */
@@ -147,14 +193,14 @@ final class Placement {
     if (refusal != null) {
       return Estimate.refused(refusal);
     }
-    Sweep sweep = plan(market, intake, feeBps);
+    Sweep sweep = plan(market, intake, feeBps, state.time());
     List<Estimate.Fill> fills = new ArrayList<>();
     for (Sweep.Step step : sweep.steps()) {
       if (step instanceof Sweep.Take take) {
         fills.add(new Estimate.Fill(take.price(), take.quantity(), take.fee()));
       }
     }
-    boolean rests = !sweep.selfTrade() && terms.timeInForce().rests();
+    boolean rests = !sweep.givesWay() && terms.timeInForce().rests();
     return new Estimate(
         checks.afterPlan(intake, market, account, sweep),
         fills,
@@ -180,6 +226,10 @@ final class Placement {
             .orders()
             .accept(
                 terms, account, holding.of(terms.outcome()), journal.sequence(), journal.time());
+    if (intake.group() != null) {
+      order.join(intake.group());
+      journal.add(new OrderGrouped(terms.orderId(), intake.group().id()));
+    }
     if (intake.quantity() < terms.quantity()) {
       long removed = terms.quantity() - intake.quantity();
       order.reduce(removed, journal.sequence(), journal.time());
@@ -195,14 +245,18 @@ final class Placement {
     for (Sweep.Step step : sweep.steps()) {
       switch (step) {
         case Sweep.Take take -> execution.trade(order, take, market, journal);
-        case Sweep.GiveWay own ->
-            cancellations.cancel(own.order(), CancelReason.SELF_TRADE, journal);
+        case Sweep.GiveWay(Order resting, CancelReason reason) -> {
+          // Its group may have been stopped by a fill before.
+          if (resting.isOpen()) {
+            cancellations.cancel(resting, reason, journal);
+          }
+        }
       }
     }
     if (order.remaining() == 0) {
       execution.endMatched(order, journal);
-    } else if (sweep.selfTrade()) {
-      cancellations.endCancelled(order, CancelReason.SELF_TRADE, journal);
+    } else if (sweep.end() != null) {
+      cancellations.endCancelled(order, sweep.end(), journal);
     } else if (terms.timeInForce().rests()) {
       market.book().add(order);
       state

@@ -3,6 +3,8 @@ package io.paddock.matching;
 import io.paddock.matching.book.Book.PriceLevel;
 import io.paddock.matching.book.Order;
 import io.paddock.matching.event.BookSide;
+import io.paddock.matching.group.OrderGroup;
+import io.paddock.matching.group.OrderGroupView;
 import io.paddock.matching.id.Address;
 import io.paddock.matching.id.Bytes32;
 import io.paddock.matching.id.Symbol;
@@ -26,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -181,6 +184,24 @@ public final class Queries {
     return state.vaults().open().stream().map(VaultRequest::view).toList();
   }
 
+  /** A wallet's groups of orders, in the order of their creation. */
+  public List<OrderGroupView> orderGroups(Address wallet) {
+    return state.groups().of(wallet).stream().map(this::view).toList();
+  }
+
+  /** One of them. */
+  public Optional<OrderGroupView> orderGroup(Address wallet, UUID id) {
+    return Optional.ofNullable(state.groups().find(wallet, id)).map(this::view);
+  }
+
+  private OrderGroupView view(OrderGroup group) {
+    int open = 0;
+    for (Order order : state.orders().open(group.wallet())) {
+      open += order.group() == group ? 1 : 0;
+    }
+    return group.view(state.time(), open);
+  }
+
   /** What the exchange takes. */
   public ModeView mode() {
     return state.mode();
@@ -265,6 +286,7 @@ public final class Queries {
         market.collateral().locked(),
         market.lastPrice(),
         market.createdSequence(),
-        market.statusSequence());
+        market.statusSequence(),
+        market.bandBps());
   }
 }

@@ -21,11 +21,14 @@ final class Timekeeping {
   private final EngineState state;
   private final Cancellations cancellations;
   private final VaultDesk vaults;
+  private final GroupDesk groups;
 
-  Timekeeping(EngineState state, Cancellations cancellations, VaultDesk vaults) {
+  Timekeeping(
+      EngineState state, Cancellations cancellations, VaultDesk vaults, GroupDesk groups) {
     this.state = state;
     this.cancellations = cancellations;
     this.vaults = vaults;
+    this.groups = groups;
   }
 
   void setMode(SetTradingMode command, Journal journal) {
@@ -50,10 +53,11 @@ final class Timekeeping {
   }
 
   /**
-   * Ends a mode, then expires orders, then heartbeats, then closes markets, then forgets orders, up
+   * Goes on with stopped groups, then ends a mode, then expires orders, then heartbeats, then closes markets, then forgets orders, up
    * to the current log time.
    */
   void passTime(Journal journal) {
+    groups.begin(journal);
     if (state.mode().until() != 0 && state.mode().until() <= journal.time()) {
       enter(ModeView.NORMAL, journal);
     }
@@ -83,6 +87,7 @@ final class Timekeeping {
   OptionalLong nextDeadline() {
     return Stream.of(
             modeEnds(),
+            groups.nextDeadline(),
             state.heartbeats().nextDeadline(),
             state.orders().nextExpiry(),
             state.markets().nextClosing(),

@@ -34,7 +34,7 @@ import java.util.function.Consumer;
  */
 public final class TradingEngine {
   /** The newest behaviour that this build supports. */
-  public static final int LATEST_VERSION = 4;
+  public static final int LATEST_VERSION = 5;
 
   /** The first version that has batches, whose records are longer than all others. */
   private static final int LONG_RECORDS = 3;
@@ -63,13 +63,14 @@ public final class TradingEngine {
     Cancellations cancellations = new Cancellations(state);
     VaultDesk vaults = new VaultDesk(state);
     SettlementDesk settlements = new SettlementDesk(state);
-    this.timekeeping = new Timekeeping(state, cancellations, vaults);
+    GroupDesk groups = new GroupDesk(state, cancellations);
+    this.timekeeping = new Timekeeping(state, cancellations, vaults, groups);
     Lifecycle lifecycle = new Lifecycle(state, cancellations, vaults, settlements);
     Placement placement =
         new Placement(
             state,
             cancellations,
-            new Execution(state, settlements),
+            new Execution(state, settlements, groups),
             new OrderChecks(state, maxBookOrders));
     this.commands =
         new Commands(
@@ -82,7 +83,8 @@ public final class TradingEngine {
             placement,
             vaults,
             new Amendments(state, cancellations),
-            settlements);
+            settlements,
+            groups);
     this.queries = new Queries(state, placement);
   }
 

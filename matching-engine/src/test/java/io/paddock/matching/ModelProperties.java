@@ -41,7 +41,7 @@ class ModelProperties {
   @Test
   void theStreamsReachNearlyEveryEventFillAndRefusal() {
     TreeMap<String, Integer> seen = new TreeMap<>();
-    for (long seed = 0; seed < 40; seed++) {
+    for (long seed = 0; seed < 80; seed++) {
       TradingEngine engine = new TradingEngine();
       for (CommandStream.Entry record : CommandStream.of(seed, 600)) {
         for (Event event : engine.apply(record.sequence(), record.time(), record.command())) {
@@ -71,6 +71,7 @@ class ModelProperties {
             "BOOK_FULL",
             "TOO_MANY_OPEN_ORDERS",
             "TOO_MANY_VAULT_REQUESTS",
+            "TOO_MANY_ORDER_GROUPS",
             "DEPOSIT_ABOVE_MAXIMUM",
             "EngineVersionChanged",
             "Skipped",

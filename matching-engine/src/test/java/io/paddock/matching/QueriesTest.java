@@ -194,8 +194,8 @@ class QueriesTest {
 
     assertThat(queries.markets())
         .containsExactly(
-            new MarketView(CUP_TERMS, MarketStatus.OPEN, null, units(10), cents(40), 0, 1),
-            new MarketView(DERBY_TERMS, MarketStatus.CREATED, null, 0, 0, created, created));
+            new MarketView(CUP_TERMS, MarketStatus.OPEN, null, units(10), cents(40), 0, 1, 0),
+            new MarketView(DERBY_TERMS, MarketStatus.CREATED, null, 0, 0, created, created, 0));
   }
 
   @Test

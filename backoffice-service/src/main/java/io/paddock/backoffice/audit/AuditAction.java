@@ -82,6 +82,8 @@ public enum AuditAction {
   MARKET_CHANGED("market.changed"),
   MARKET_CHANGE_SENT("market.change_sent"),
   MARKET_DELETE_SENT("market.delete_sent"),
+  MARKET_PRICE_BAND_SENT("market.price_band_sent"),
+  TRADING_MODE_SENT("trading.mode_sent"),
   EVENT_CREATED("event.created"),
   EVENT_CHANGED("event.changed"),
   MATCH_CREATED("match.created"),
@@ -100,7 +102,9 @@ public enum AuditAction {
   MARKET_RESOLVE_SETTLED("market.resolve_settled"),
   MARKET_VOID_SETTLED("market.void_settled"),
   MARKET_CHANGE_SETTLED("market.change_settled"),
-  MARKET_DELETE_SETTLED("market.delete_settled");
+  MARKET_DELETE_SETTLED("market.delete_settled"),
+  MARKET_PRICE_BAND_SETTLED("market.price_band_settled"),
+  TRADING_MODE_SETTLED("trading.mode_settled");
 
   private final String code;
   private final AuditLog log;

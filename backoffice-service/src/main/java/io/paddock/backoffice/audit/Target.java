@@ -71,6 +71,11 @@ public record Target(String kind, String id) {
     return new Target("market", id.toString());
   }
 
+  /** The exchange as a whole. */
+  public static Target exchange() {
+    return new Target("exchange", "exchange");
+  }
+
   /** What markets are about. */
   public static Target event(String eventId) {
     return new Target("event", eventId);

@@ -216,6 +216,10 @@ public enum BackofficeError implements ErrorCode {
       "Send the same transaction again when the next day, week or month has begun."),
   INVALID_DEPOSIT_LIMIT(
       422, "The exchange does not take this deposit limit", "Limits go from 0 to 1000000000000."),
+  INVALID_PRICE_BAND(
+      422,
+      "The exchange does not take this price band",
+      "Use 0 to 10000 ten-thousandths of a unit; 0 is no band."),
   INVALID_FEE_TIER(
       422, "The exchange does not take this fee tier", "Tiers go from 0 to 100, rates to 1000."),
   CHAT_UNAVAILABLE(

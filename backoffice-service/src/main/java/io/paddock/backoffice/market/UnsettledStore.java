@@ -5,6 +5,7 @@ import io.paddock.web.db.Rows;
 import io.paddock.web.db.Statements;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The SQL of commands that wait for what we do about the engine's verdict. */
@@ -81,6 +82,38 @@ final class UnsettledStore {
             "SELECT request::text FROM tenancy.trading_commands WHERE command_id = $1",
             commandId)
         .map(Rows::one);
+  }
+
+  /**
+   * A band as it was asked for.
+   *
+   * @param sequence where in the log it came into force
+   */
+  record BandRow(int bandBps, long sequence) {}
+
+  /** The band in force: the last one that the exchange took. */
+  static Uni<Optional<BandRow>> band(Statements tx, UUID marketId) {
+    return OutcomeStore.isProjected(tx)
+        .chain(
+            projected ->
+                projected
+                    ? bandInForce(tx, marketId)
+                    : Uni.createFrom().item(Optional.empty()));
+  }
+
+  private static Uni<Optional<BandRow>> bandInForce(Statements tx, UUID marketId) {
+    return tx.rows(
+            BandRow.class,
+            """
+            SELECT CAST(c.request ->> 'bandBps' AS integer) AS band_bps, o.sequence
+              FROM tenancy.trading_commands c
+              JOIN trading.command_outcomes o ON o.command_id = c.command_id
+             WHERE c.kind = 'set_price_band' AND c.target = $1 AND o.refusal IS NULL
+             ORDER BY o.sequence DESC
+             LIMIT 1
+            """,
+            marketId.toString())
+        .map(Rows::findOne);
   }
 
   static Uni<UUID> command(Statements tx, UUID marketId) {

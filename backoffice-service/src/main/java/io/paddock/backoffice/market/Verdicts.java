@@ -67,6 +67,8 @@ class Verdicts {
           HALT_MARKET,
           RESOLVE_MARKET,
           VOID_MARKET,
+          SET_PRICE_BAND,
+          SET_TRADING_MODE,
           DEPOSIT,
           SET_FEE_TIER,
           SET_DEPOSIT_LIMITS,

@@ -86,7 +86,7 @@ public class CommandEffects {
     if (kind.isMarketLife()) {
       String from = status(unsettled, before);
       diff.step("status", from, outcome instanceof Outcome.Applied ? kind.leadsTo() : from);
-    } else if (kind == CommandKind.SET_FEE_TIER || kind == CommandKind.SET_DEPOSIT_LIMITS) {
+    } else if (kind.setsValues()) {
       Map<String, Object> was = before.map(Applied::request).map(this::read).orElse(Map.of());
       read(unsettled.request())
           .forEach(

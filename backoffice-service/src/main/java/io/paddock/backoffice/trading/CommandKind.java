@@ -17,6 +17,8 @@ public enum CommandKind {
   /** Whose effect is another definition and no other status. */
   AMEND_MARKET("amend_market", AuditAction.MARKET_CHANGE_SETTLED, null),
   DELETE_MARKET("delete_market", AuditAction.MARKET_DELETE_SETTLED, "deleted"),
+  SET_PRICE_BAND("set_price_band", AuditAction.MARKET_PRICE_BAND_SETTLED, null),
+  SET_TRADING_MODE("set_trading_mode", AuditAction.TRADING_MODE_SETTLED, null),
   DEPOSIT("deposit", AuditAction.WALLET_DEPOSIT_SETTLED, null),
   SET_FEE_TIER("set_fee_tier", AuditAction.WALLET_FEE_TIER_SETTLED, null),
   SET_DEPOSIT_LIMITS("set_deposit_limits", AuditAction.WALLET_DEPOSIT_LIMITS_SETTLED, null),
@@ -60,14 +62,33 @@ public enum CommandKind {
     return leadsTo;
   }
 
+  /** Whether its request has the values themselves that it sets. */
+  boolean setsValues() {
+    return switch (this) {
+      case SET_FEE_TIER, SET_DEPOSIT_LIMITS, SET_PRICE_BAND, SET_TRADING_MODE -> true;
+      default -> false;
+    };
+  }
+
   /** Kinds whose effects of before are the state that this one starts from. */
   List<CommandKind> predecessors() {
     return isMarketLife() ? MARKET_LIFE : List.of(this);
   }
 
   Target target(String id) {
-    return isMarketLife() || this == AMEND_MARKET
-        ? Target.market(UUID.fromString(id))
-        : Target.wallet(id);
+    return switch (this) {
+      case SET_TRADING_MODE -> Target.exchange();
+      case DEPOSIT, SET_FEE_TIER, SET_DEPOSIT_LIMITS, CANCEL_ALL, CANCEL_ALL_AGAIN ->
+          Target.wallet(id);
+      case CREATE_MARKET,
+          OPEN_MARKET,
+          HALT_MARKET,
+          RESOLVE_MARKET,
+          VOID_MARKET,
+          AMEND_MARKET,
+          DELETE_MARKET,
+          SET_PRICE_BAND ->
+          Target.market(UUID.fromString(id));
+    };
   }
 }

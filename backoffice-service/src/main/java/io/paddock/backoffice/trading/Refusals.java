@@ -27,6 +27,7 @@ public final class Refusals {
               BackofficeError.DEPOSIT_ABOVE_MAXIMUM,
               BackofficeError.DEPOSIT_LIMIT_EXCEEDED,
               BackofficeError.INVALID_DEPOSIT_LIMIT,
+              BackofficeError.INVALID_PRICE_BAND,
               BackofficeError.INVALID_FEE_TIER)
           .collect(Collectors.toUnmodifiableMap(BackofficeError::code, Function.identity()));
 

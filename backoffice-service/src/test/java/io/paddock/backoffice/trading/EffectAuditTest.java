@@ -180,6 +180,10 @@ class EffectAuditTest {
             () -> Staff.operations().post(Traders.MARKETS, Traders.marketBody(Traders.symbol())),
             () -> Staff.operations().post(market.path() + "/open"),
             () -> Staff.operations().post(market.path() + "/halt"),
+            () -> band(market, 500),
+            () ->
+                Staff.operations()
+                    .put("/api/v1/bo/trading/mode", "{'mode':'normal','reason':'As ever'}"),
             () -> resolve(market, "'1','0'"),
             () -> deposit(address, Traders.txHash()),
             () -> feeTier(address, 1, 50),
@@ -205,6 +209,8 @@ class EffectAuditTest {
             "market.change_settled applied",
             "market.delete_settled applied",
             "market.void_settled applied",
+            "market.price_band_settled applied",
+            "trading.mode_settled applied",
             "wallet.deposit_settled applied",
             "wallet.fee_tier_settled applied",
             "wallet.deposit_limits_settled applied",
@@ -285,6 +291,10 @@ class EffectAuditTest {
             "{'payouts':["
                 + payouts
                 + "],'reason':'Home won 2:1','source':'https://league.example/41'}");
+  }
+
+  private static Response band(Market market, int bps) {
+    return Staff.operations().put(market.path() + "/price-band", "{'bandBps':" + bps + "}");
   }
 
   private static Response deposit(String address, String hash) {

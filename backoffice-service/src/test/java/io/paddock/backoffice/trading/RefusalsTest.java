@@ -28,6 +28,7 @@ class RefusalsTest {
         "DEPOSIT_ABOVE_MAXIMUM",
         "DEPOSIT_LIMIT_EXCEEDED",
         "INVALID_DEPOSIT_LIMIT",
+        "INVALID_PRICE_BAND",
         "INVALID_FEE_TIER"
       })
   void what_our_commands_can_meet_keeps_the_engines_code(Refusal refusal) {

@@ -56,6 +56,12 @@ public final class GatewayDocument extends ApiDocument implements OASFilter {
           Route.NOTICES,
           Route.SCHEDULE);
 
+  private static final ParameterText GROUP =
+      ParameterText.matching(
+          "The order group's id",
+          "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$",
+          "0d3c6d0e-7a53-4f4e-9d0d-2d5f3c1f8a11");
+
   public GatewayDocument(IndexView index) {
     super(index);
   }
@@ -103,6 +109,8 @@ public final class GatewayDocument extends ApiDocument implements OASFilter {
         Map.entry("matchId", new ParameterText("Only events of this match", "ain-shj")),
         Map.entry("/api/events/{id} id", new ParameterText("The event's id", "cup-final")),
         Map.entry("/api/matches/{id} id", new ParameterText("The match's id", "ain-shj")),
+        Map.entry("/api/order-groups/{id} id", GROUP),
+        Map.entry("/api/order-groups/{id}/reset id", GROUP),
         Map.entry(
             "id",
             ParameterText.matching(

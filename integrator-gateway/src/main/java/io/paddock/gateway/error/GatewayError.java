@@ -81,6 +81,10 @@ public enum GatewayError implements ErrorCode {
       422, "The market has no result", "Trading in it has ended; stakes were given back."),
   PRICE_OUT_OF_RANGE(422, "The price is not between 0 and 1", "Use a price above 0 and below 1."),
   PRICE_OFF_TICK(422, "The price is not on a tick", "Use a multiple of the market's tickSize."),
+  PRICE_OUTSIDE_BAND(
+      422,
+      "The price is too far from the market's last trade",
+      "Use a price from lowest to highest, or IOC: that fills up to the edge of the band."),
   QUANTITY_BELOW_MINIMUM(422, "The quantity is too small", "Use at least minQuantity."),
   QUANTITY_ABOVE_MAXIMUM(422, "The quantity is too large", "Use at most 10000000."),
   QUANTITY_OFF_STEP(422, "The quantity is too fine", "Use at most two decimals."),
@@ -103,6 +107,18 @@ public enum GatewayError implements ErrorCode {
       422, "The market's fee is above feeRateBps", "Sign at least the market's feeRateBps."),
   CLIENT_ORDER_ID_REUSED(
       422, "The clientOrderId belongs to another order", "Use a new clientOrderId."),
+  WALLET_UNCLAIMED(
+      422,
+      "The wallet has signed nothing through this partner yet",
+      "Claim it by POST /api/me/wallet/claim, or place an order of it first."),
+  ORDER_GROUP_NOT_FOUND(
+      404, "There is no such order group", "Check the id; only your own groups are shown."),
+  ORDER_GROUP_STOPPED(
+      422,
+      "The order group has reached its limit",
+      "Reset the group, or place the order without it."),
+  TOO_MANY_ORDER_GROUPS(
+      422, "The wallet has as many order groups as it may", "Delete one: 50 is the most."),
   POST_ONLY_WOULD_CROSS(
       422, "The order would have taken liquidity", "Use another price, or leave out postOnly."),
   FOK_NOT_FILLED(422, "The order cannot be filled whole", "Use a smaller quantity, or IOC."),

@@ -11,6 +11,7 @@ import io.paddock.matching.event.MarketHalted;
 import io.paddock.matching.event.MarketOpened;
 import io.paddock.matching.event.MarketResolved;
 import io.paddock.matching.event.MarketVoided;
+import io.paddock.matching.event.PriceBandSet;
 import io.paddock.matching.id.Symbol;
 import io.paddock.matching.market.MarketStatus;
 import io.paddock.matching.market.MarketView;
@@ -28,6 +29,7 @@ final class StatusTopic extends Topic {
   private MarketStatus status = MarketStatus.CREATED;
   private @Nullable Payouts payouts;
   private long closesAt;
+  private int bandBps;
 
   StatusTopic(FeedKey key, FeedText texts, int historyLimit) {
     super(key, texts, historyLimit);
@@ -39,8 +41,13 @@ final class StatusTopic extends Topic {
    *
    * @param closesAt when trading ends; null for no such time
    * @param payouts of a token of each outcome; null until resolved
+   * @param bandBps how far from the last trade prices may lie; null for any
    */
-  record Condition(String status, @Nullable Instant closesAt, @Nullable List<String> payouts) {}
+  record Condition(
+      String status,
+      @Nullable Instant closesAt,
+      @Nullable List<String> payouts,
+      @Nullable Integer bandBps) {}
 
   @Override
   void read(Queries queries) {
@@ -48,6 +55,7 @@ final class StatusTopic extends Topic {
     status = market.status();
     payouts = market.payouts();
     closesAt = market.terms().closesAt();
+    bandBps = market.bandBps();
   }
 
   @Override
@@ -56,7 +64,8 @@ final class StatusTopic extends Topic {
     return new Condition(
         status.name().toLowerCase(Locale.ROOT),
         closesAt == 0 ? null : Instant.ofEpochMilli(closesAt),
-        paid == null ? null : List.of(Micros.text(paid.yes()), Micros.text(paid.no())));
+        paid == null ? null : List.of(Micros.text(paid.yes()), Micros.text(paid.no())),
+        bandBps == 0 ? null : bandBps);
   }
 
   @Override
@@ -84,6 +93,10 @@ final class StatusTopic extends Topic {
       }
       case MarketAmended e when e.terms().symbol().equals(symbol) -> {
         closesAt = e.terms().closesAt();
+        yield true;
+      }
+      case PriceBandSet e when e.symbol().equals(symbol) -> {
+        bandBps = e.bandBps();
         yield true;
       }
       default -> false;

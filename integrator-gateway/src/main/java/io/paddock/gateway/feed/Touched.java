@@ -16,6 +16,7 @@ import io.paddock.matching.event.OrderCancelled;
 import io.paddock.matching.event.OrderExpired;
 import io.paddock.matching.event.PositionChanged;
 import io.paddock.matching.event.PositionSettled;
+import io.paddock.matching.event.PriceBandSet;
 import io.paddock.matching.event.TradeExecuted;
 import io.paddock.matching.event.TradesSettled;
 import io.paddock.matching.id.Symbol;
@@ -54,6 +55,7 @@ final class Touched {
       case MarketVoided e -> keys.add(FeedKey.status(e.symbol()));
       case MarketDeleted e -> keys.add(FeedKey.status(e.symbol()));
       case MarketAmended e -> keys.add(FeedKey.status(e.terms().symbol()));
+      case PriceBandSet e -> keys.add(FeedKey.status(e.symbol()));
       case OrderAccepted e -> keys.add(FeedKey.of(e.order().wallet()));
       case OrderCancelled e -> keys.add(FeedKey.of(e.wallet()));
       case OrderExpired e -> keys.add(FeedKey.of(e.wallet()));

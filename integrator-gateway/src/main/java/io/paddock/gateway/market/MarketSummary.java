@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param marketId its symbol, which is its id everywhere
  * @param outcomes names of outcome {@code "0"} and {@code "1"}
  * @param status {@code created}, {@code open}, {@code halted}, {@code closed} or {@code resolved}
+ * @param bandBps how far from the last trade an order's price may lie, in ten-thousandths of one
+ *     unit of collateral to either side, in whole ticks and one at least; null for any
  * @param lastPrice of outcome 0 in the last trade; null before the first
  * @param closesAt when trading ends; null for no set time
  * @param payouts what a token of each outcome was worth; null until resolved
@@ -26,7 +28,7 @@ import org.jspecify.annotations.Nullable;
         """
         {"marketId":"UAE-CUP-FINAL-20260425","title":"Cup final","eventId":null,
          "outcomes":["Al Ain","Sharjah"],"status":"open","tickSize":"0.01","minQuantity":"1",
-         "feeRateBps":50,"lastPrice":"0.54","closesAt":"2026-04-25T16:00:00Z","payouts":null}
+         "feeRateBps":50,"bandBps":1000,"lastPrice":"0.54","closesAt":"2026-04-25T16:00:00Z","payouts":null}
         """)
 record MarketSummary(
     String marketId,
@@ -37,6 +39,7 @@ record MarketSummary(
     @Decimal String tickSize,
     @Decimal String minQuantity,
     int feeRateBps,
+    @Nullable Integer bandBps,
     @Decimal @Nullable String lastPrice,
     @Nullable Instant closesAt,
     @Decimal @Nullable List<String> payouts) {
@@ -60,6 +63,7 @@ record MarketSummary(
         Micros.text(terms.tickSize()),
         Micros.text(terms.minQuantity()),
         terms.feeRateBps(),
+        market.bandBps() == 0 ? null : market.bandBps(),
         market.lastPrice() == 0 ? null : Micros.text(market.lastPrice()),
         terms.closesAt() == 0 ? null : Instant.ofEpochMilli(terms.closesAt()),
         payouts == null ? null : List.of(Micros.text(payouts.yes()), Micros.text(payouts.no())));

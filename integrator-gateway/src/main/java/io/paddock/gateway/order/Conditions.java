@@ -43,6 +43,9 @@ final class Conditions {
     if (body.notBookedAfter() != null) {
       throw Problem.invalid("/notBookedAfter", NOT_HERE);
     }
+    if (body.orderGroupId() != null) {
+      throw Problem.invalid("/orderGroupId", NOT_HERE);
+    }
   }
 
   private static long cost(BigDecimal cost) {

@@ -33,6 +33,7 @@ record EstimateRequest(
         @Nullable String timeInForce,
     @Nullable Boolean postOnly,
     @Schema(
+            description = PlaceOrderRequest.SELF_TRADES,
             enumeration = {"CANCEL_NEWEST", "CANCEL_OLDEST", "CANCEL_BOTH"},
             defaultValue = "CANCEL_NEWEST")
         @Nullable String selfTradePrevention) {
@@ -57,6 +58,7 @@ record EstimateRequest(
         postOnly,
         null,
         selfTradePrevention,
+        null,
         null,
         null,
         null);

@@ -14,9 +14,11 @@ import io.paddock.matching.amount.Micros;
 import io.paddock.matching.command.Batch;
 import io.paddock.matching.command.CancelAll;
 import io.paddock.matching.command.CancelOrder;
+import io.paddock.matching.command.ClientCommand;
 import io.paddock.matching.command.DecreaseOrder;
 import io.paddock.matching.command.Heartbeat;
 import io.paddock.matching.command.PlaceConditionally;
+import io.paddock.matching.command.PlaceInGroup;
 import io.paddock.matching.command.PlaceOrder;
 import io.paddock.matching.command.ReplaceOrder;
 import io.paddock.matching.event.Refusal;
@@ -24,6 +26,7 @@ import io.paddock.matching.id.Address;
 import io.paddock.matching.id.Bytes32;
 import io.paddock.matching.id.Symbol;
 import io.paddock.matching.market.MarketView;
+import io.paddock.matching.market.PriceBand;
 import io.paddock.matching.order.IfFilled;
 import io.paddock.matching.order.OrderConditions;
 import io.paddock.matching.order.OrderTerms;
@@ -33,6 +36,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 
 /** Sends wallets' commands to the log. Never blocks. */
@@ -70,6 +74,7 @@ class OrderEntry {
   Uni<OrderAnswer> place(ActingPartner partner, PlaceOrderRequest body) {
     RequestedOrder order = OrderShape.read(body);
     OrderConditions conditions = Conditions.read(body);
+    Optional<UUID> group = GroupIds.of(body);
     SignedOrder signed = verified(partner, order);
     return claims
         .signedThrough(partner)
@@ -77,12 +82,19 @@ class OrderEntry {
         .chain(
             () ->
                 exchange.submit(
-                    (id, notAfter) ->
-                        conditions.equals(OrderConditions.NONE)
-                            ? new PlaceOrder(id, notAfter, signed.terms(), signed.signature())
-                            : new PlaceConditionally(
-                                id, notAfter, signed.terms(), signed.signature(), conditions)))
+                    (id, notAfter) -> placing(id, notAfter, signed, conditions, group)))
         .chain(outcome -> answer(outcome, signed.terms()));
+  }
+
+  private static ClientCommand placing(
+      UUID id, long notAfter, SignedOrder order, OrderConditions conditions, Optional<UUID> group) {
+    if (group.isPresent()) {
+      return new PlaceInGroup(
+          id, notAfter, order.terms(), order.signature(), conditions, group.get());
+    }
+    return conditions.equals(OrderConditions.NONE)
+        ? new PlaceOrder(id, notAfter, order.terms(), order.signature())
+        : new PlaceConditionally(id, notAfter, order.terms(), order.signature(), conditions);
   }
 
   /** Without blocking whoever asks. */
@@ -155,6 +167,7 @@ class OrderEntry {
     return switch (refusal) {
       case TOO_MANY_OPEN_ORDERS -> tooMany(terms);
       case INSUFFICIENT_BALANCE, INSUFFICIENT_POSITION -> insufficient(refusal, terms);
+      case PRICE_OUTSIDE_BAND -> outsideBand(terms);
       default -> Refusals.problem(refusal);
     };
   }
@@ -165,6 +178,20 @@ class OrderEntry {
     return Refusals.problem(refusal)
         .with("needed", Micros.text(estimate.needed()))
         .with("available", Micros.text(estimate.available()));
+  }
+
+  /** Says where prices of the order's own outcome may lie by now. */
+  private Problem outsideBand(OrderTerms terms) {
+    Problem problem = Refusals.problem(Refusal.PRICE_OUTSIDE_BAND);
+    Optional<PriceBand> band =
+        exchange.read(queries -> queries.market(terms.symbol())).map(MarketView::band);
+    return band.map(all -> all.of(terms.outcome()))
+        .map(
+            own ->
+                problem
+                    .with("lowest", Micros.text(own.lowest()))
+                    .with("highest", Micros.text(own.highest())))
+        .orElse(problem);
   }
 
   /** Says which of the two limits it was, and how much of it is in use by now. */

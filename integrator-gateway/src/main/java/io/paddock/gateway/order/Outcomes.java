@@ -7,9 +7,11 @@ import io.paddock.gateway.replica.CommandOutcome.NotSent;
 import io.paddock.gateway.replica.CommandOutcome.Unknown;
 import io.paddock.matching.event.AllCancelled;
 import io.paddock.matching.event.CommandRefused;
+import io.paddock.matching.event.Event;
 import io.paddock.matching.event.HeartbeatSet;
 import io.paddock.matching.event.OrderRepeated;
 import io.paddock.matching.event.Refusal;
+import io.paddock.matching.event.Rejected;
 import io.paddock.matching.id.Bytes32;
 import io.paddock.matching.order.OrderView;
 import io.paddock.web.error.Problem;
@@ -110,10 +112,16 @@ public final class Outcomes {
   }
 
   private static Optional<Refusal> refusal(Applied applied) {
-    return applied.events().stream()
-        .filter(CommandRefused.class::isInstance)
-        .map(event -> ((CommandRefused) event).refusal())
-        .findFirst();
+    for (Event event : applied.events()) {
+      if (event instanceof CommandRefused refused) {
+        return Optional.of(refused.refusal());
+      }
+      if (event instanceof Rejected) {
+        // The log is not switched to a behaviour that knows the command, which surely did nothing.
+        return Optional.of(Refusal.TOO_LATE);
+      }
+    }
+    return Optional.empty();
   }
 
   private static Problem unavailable(Duration retryAfter) {

@@ -17,9 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param signature {@code 0x} and 130 hexadecimal digits
  * @param feeRateBps the highest taker fee accepted, the market's when left out
  * @param maxCost collateral that an IOC or FOK buy spends at most, fees included; not in a batch or
- *     a replacement, like the two that follow
+ *     a replacement, like the three that follow
  * @param reduceOnly a sale asks for no more than the wallet has available
  * @param notBookedAfter unix milliseconds of the log's time after which it is refused
+ * @param orderGroupId of a group that it joins; what replaces it joins the same
  */
 @Schema(
     examples =
@@ -53,9 +54,18 @@ record PlaceOrderRequest(
     @Nullable Boolean postOnly,
     @Nullable String clientOrderId,
     @Schema(
+            description = SELF_TRADES,
             enumeration = {"CANCEL_NEWEST", "CANCEL_OLDEST", "CANCEL_BOTH"},
             defaultValue = "CANCEL_NEWEST")
         @Nullable String selfTradePrevention,
     @Schema(implementation = String.class) @Nullable BigDecimal maxCost,
     @Nullable Boolean reduceOnly,
-    @Nullable Long notBookedAfter) {}
+    @Nullable Long notBookedAfter,
+    @Nullable String orderGroupId) {
+
+  static final String SELF_TRADES =
+      "What happens when the order meets one of its own wallet, for a wallet never trades with"
+          + " itself: CANCEL_NEWEST cancels what is left of the order, CANCEL_OLDEST cancels the"
+          + " resting one and goes on, CANCEL_BOTH cancels both. What resting buys that give way"
+          + " have reserved is available to the order.";
+}

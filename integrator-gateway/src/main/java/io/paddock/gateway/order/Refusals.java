@@ -31,6 +31,7 @@ public final class Refusals {
       case CLIENT_ORDER_ID_REUSED -> GatewayError.CLIENT_ORDER_ID_REUSED;
       case PRICE_OUT_OF_RANGE -> GatewayError.PRICE_OUT_OF_RANGE;
       case PRICE_OFF_TICK -> GatewayError.PRICE_OFF_TICK;
+      case PRICE_OUTSIDE_BAND -> GatewayError.PRICE_OUTSIDE_BAND;
       case QUANTITY_OFF_STEP -> GatewayError.QUANTITY_OFF_STEP;
       case QUANTITY_BELOW_MINIMUM -> GatewayError.QUANTITY_BELOW_MINIMUM;
       case QUANTITY_ABOVE_MAXIMUM -> GatewayError.QUANTITY_ABOVE_MAXIMUM;
@@ -58,6 +59,9 @@ public final class Refusals {
       case DEADLINE_PASSED -> GatewayError.DEADLINE_PASSED;
       // What is not above zero does not get this far.
       case INVALID_AMOUNT -> GatewayError.AMOUNT_ABOVE_MAXIMUM;
+      case ORDER_GROUP_NOT_FOUND -> GatewayError.ORDER_GROUP_NOT_FOUND;
+      case ORDER_GROUP_STOPPED -> GatewayError.ORDER_GROUP_STOPPED;
+      case TOO_MANY_ORDER_GROUPS -> GatewayError.TOO_MANY_ORDER_GROUPS;
       case ORDER_FILLED -> GatewayError.ORDER_FILLED;
       case BOOKED_TOO_LATE -> GatewayError.TOO_LATE;
       case MAX_COST_NOT_ALLOWED -> GatewayError.MAX_COST_NOT_ALLOWED;
@@ -73,6 +77,8 @@ public final class Refusals {
           INVALID_DEPOSIT_LIMIT,
           SETTLEMENT_NOT_OPEN,
           LASTING_MODE,
+          INVALID_PRICE_BAND,
+          INVALID_ORDER_GROUP,
           VERSION_NOT_NEWER,
           SKIP_TARGET_INVALID,
           MARKET_OPENED ->

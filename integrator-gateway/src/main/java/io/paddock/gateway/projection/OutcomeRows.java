@@ -5,8 +5,10 @@ import io.paddock.matching.command.Command;
 import io.paddock.matching.event.CommandRefused;
 import io.paddock.matching.event.CommandRepeated;
 import io.paddock.matching.event.Event;
+import io.paddock.matching.event.Rejected;
 import io.paddock.web.db.Sql;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -45,6 +47,8 @@ final class OutcomeRows {
     for (Event event : step.events()) {
       switch (event) {
         case CommandRefused e -> refusal = e.refusal().code();
+        // An engine of before knows no such command, and did nothing.
+        case Rejected e -> refusal = e.malformation().name().toLowerCase(Locale.ROOT);
         case CommandRepeated e -> firstSequence = e.firstSequence();
         default -> {
           // The effect itself.

@@ -5,12 +5,16 @@ import io.paddock.matching.command.CancelAll;
 import io.paddock.matching.command.CancelOrder;
 import io.paddock.matching.command.CancelVault;
 import io.paddock.matching.command.ClientCommand;
+import io.paddock.matching.command.CreateOrderGroup;
 import io.paddock.matching.command.DecreaseOrder;
+import io.paddock.matching.command.DeleteOrderGroup;
 import io.paddock.matching.command.Heartbeat;
 import io.paddock.matching.command.PlaceConditionally;
+import io.paddock.matching.command.PlaceInGroup;
 import io.paddock.matching.command.PlaceOrder;
 import io.paddock.matching.command.ReplaceOrder;
 import io.paddock.matching.command.RequestVault;
+import io.paddock.matching.command.ResetOrderGroup;
 
 /**
  * Whether a command may go to the log at all. Cancelling is refused only where it cannot work: a
@@ -27,9 +31,17 @@ record Admission(long backlogLimit, int unprojectedOrdersLimit) {
 
   private static boolean places(ClientCommand command) {
     return switch (command) {
-      case PlaceOrder _, PlaceConditionally _, ReplaceOrder _, RequestVault _ -> true;
+      case PlaceOrder _, PlaceConditionally _, PlaceInGroup _, ReplaceOrder _, RequestVault _ -> true;
       case Batch batch -> batch.items().stream().anyMatch(Batch.Place.class::isInstance);
-      case CancelOrder _, CancelAll _, DecreaseOrder _, Heartbeat _, CancelVault _ -> false;
+      case CancelOrder _,
+          CancelAll _,
+          DecreaseOrder _,
+          Heartbeat _,
+          CancelVault _,
+          CreateOrderGroup _,
+          ResetOrderGroup _,
+          DeleteOrderGroup _ ->
+          false;
     };
   }
 

@@ -7,13 +7,17 @@ import io.paddock.matching.command.CancelAll;
 import io.paddock.matching.command.CancelOrder;
 import io.paddock.matching.command.CancelVault;
 import io.paddock.matching.command.ClientCommand;
+import io.paddock.matching.command.CreateOrderGroup;
 import io.paddock.matching.command.DecreaseOrder;
+import io.paddock.matching.command.DeleteOrderGroup;
 import io.paddock.matching.command.Deposit;
 import io.paddock.matching.command.Heartbeat;
 import io.paddock.matching.command.PlaceConditionally;
+import io.paddock.matching.command.PlaceInGroup;
 import io.paddock.matching.command.PlaceOrder;
 import io.paddock.matching.command.ReplaceOrder;
 import io.paddock.matching.command.RequestVault;
+import io.paddock.matching.command.ResetOrderGroup;
 import io.paddock.matching.event.CommandRefused;
 import io.paddock.matching.event.Event;
 import io.paddock.matching.event.OrderCancelled;
@@ -83,10 +87,19 @@ final class CommandAnswers implements ReplicaListener {
     return switch (command) {
       case PlaceOrder place -> order(place.order().orderId(), queries);
       case PlaceConditionally place -> order(place.order().orderId(), queries);
+      case PlaceInGroup place -> order(place.order().orderId(), queries);
       case CancelOrder cancel -> order(cancel.orderId(), queries);
       case DecreaseOrder decrease -> order(decrease.orderId(), queries);
       case ReplaceOrder replace -> order(replace.order().orderId(), queries);
-      case CancelAll _, Batch _, Heartbeat _, RequestVault _, CancelVault _ -> null;
+      case CancelAll _,
+          Batch _,
+          Heartbeat _,
+          RequestVault _,
+          CancelVault _,
+          CreateOrderGroup _,
+          ResetOrderGroup _,
+          DeleteOrderGroup _ ->
+          null;
     };
   }
 
@@ -97,6 +110,10 @@ final class CommandAnswers implements ReplicaListener {
               RequestVault _,
               CancelVault _,
               PlaceConditionally _,
+              PlaceInGroup _,
+              CreateOrderGroup _,
+              ResetOrderGroup _,
+              DeleteOrderGroup _,
               CancelOrder _,
               CancelAll _,
               DecreaseOrder _,

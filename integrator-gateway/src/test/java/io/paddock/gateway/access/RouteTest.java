@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import io.paddock.servers.test.rules.ServiceArchitecture;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -37,6 +38,8 @@ class RouteTest {
             Route.PLACE_ORDER,
             Route.BATCH_ORDERS,
             Route.REPLACE_ORDER,
+            Route.CREATE_ORDER_GROUP,
+            Route.RESET_ORDER_GROUP,
             Route.SPLIT_SIGNATURE,
             Route.MERGE_SIGNATURE,
             Route.REQUEST_WITHDRAWAL);
@@ -47,6 +50,7 @@ class RouteTest {
             Route.CANCEL_ALL,
             Route.DECREASE_ORDER,
             Route.HEARTBEAT,
+            Route.DELETE_ORDER_GROUP,
             Route.CANCEL_WITHDRAWAL);
     assertThat(Route.values()).filteredOn(Route::paidByItem).containsExactly(Route.BATCH_ORDERS);
     assertThat(Route.values()).filteredOn(Route::probe).containsExactly(Route.HEALTH, Route.READY);
@@ -98,7 +102,9 @@ class RouteTest {
         String verb =
             method.isAnnotationPresent(GET.class)
                 ? "GET "
-                : method.isAnnotationPresent(POST.class) ? "POST " : "";
+                : method.isAnnotationPresent(POST.class)
+                    ? "POST "
+                    : method.isAnnotationPresent(DELETE.class) ? "DELETE " : "";
         if (!verb.isEmpty()) {
           resources.add(verb + path(loaded, method));
         }

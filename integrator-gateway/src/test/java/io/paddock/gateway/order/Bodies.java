@@ -43,6 +43,7 @@ final class Bodies {
         selfTradePrevention,
         null,
         null,
+        null,
         null);
   }
 

@@ -29,7 +29,8 @@ class ValuationTest {
         0,
         lastPrice,
         1,
-        2);
+        2,
+        0);
   }
 
   @Test

@@ -103,5 +103,17 @@ public final class Limits {
   /** Maximum bytes of a batch's record; the largest valid one takes about three quarters of it. */
   public static final int MAX_BATCH_RECORD_BYTES = 65_536;
 
+  /** Groups of orders of one wallet. */
+  public static final int MAX_ORDER_GROUPS = 50;
+
+  /** A thousand million tokens, of which a group may let so many be matched in a window. */
+  public static final long MAX_GROUP_LIMIT = 1_000_000_000_000_000L;
+
+  /** A day. */
+  public static final int MAX_GROUP_WINDOW_SECONDS = 86_400;
+
+  /** Orders that one command cancels because groups were stopped; others wait for the next. */
+  public static final int MAX_GROUP_CANCELS = 1_000;
+
   private Limits() {}
 }

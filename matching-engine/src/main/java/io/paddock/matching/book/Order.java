@@ -2,6 +2,7 @@ package io.paddock.matching.book;
 
 import io.paddock.matching.amount.Amounts;
 import io.paddock.matching.event.BookSide;
+import io.paddock.matching.group.OrderGroup;
 import io.paddock.matching.ledger.Account;
 import io.paddock.matching.ledger.Position;
 import io.paddock.matching.order.CancelReason;
@@ -34,6 +35,8 @@ public final class Order {
   private long forgetAt;
   @Nullable Order previous;
   @Nullable Order next;
+
+  private @Nullable OrderGroup group;
 
   /** Of the open orders without an expiry, in the order of acceptance. */
   private @Nullable Order elder;
@@ -140,6 +143,15 @@ public final class Order {
   /** Log time at which it expires, in milliseconds; of an order with an expiry of its own. */
   public long expiresAt() {
     return terms.expiry() * 1_000;
+  }
+
+  /** Whose fills are limited together with this order's; null for none. */
+  public @Nullable OrderGroup group() {
+    return group;
+  }
+
+  public void join(@Nullable OrderGroup other) {
+    group = other;
   }
 
   public @Nullable Order elder() {

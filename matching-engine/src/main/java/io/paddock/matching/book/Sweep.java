@@ -3,6 +3,9 @@ package io.paddock.matching.book;
 import io.paddock.matching.amount.Amounts;
 import io.paddock.matching.amount.Limits;
 import io.paddock.matching.event.BookSide;
+import io.paddock.matching.group.Allowances;
+import io.paddock.matching.group.OrderGroup;
+import io.paddock.matching.order.CancelReason;
 import io.paddock.matching.order.OrderTerms;
 import io.paddock.matching.order.SelfTradePrevention;
 import io.paddock.matching.order.Side;
@@ -17,13 +20,13 @@ import org.jspecify.annotations.Nullable;
  * @param value 10⁻⁶ collateral of all fills, in the incoming order's own outcome
  * @param fees 10⁻⁶ collateral of all fills, each rounded down
  * @param remaining 10⁻⁶ tokens left over
- * @param selfTrade whether the remainder must be cancelled because it met an order of its own
- *     wallet
+ * @param end why the remainder must be cancelled wherever it could rest: it met an order of its
+ *     own wallet, or its group has no more left; null when neither is so
  * @param freed 10⁻⁶ collateral that the wallet's own orders reserve which give way; tokens that
  *     they offer are never those that the incoming order needs
  */
 public record Sweep(
-    List<Step> steps, long value, long fees, long remaining, boolean selfTrade, long freed) {
+    List<Step> steps, long value, long fees, long remaining, @Nullable CancelReason end, long freed) {
 
   /** One step of the plan. */
   public sealed interface Step {}
@@ -38,36 +41,48 @@ public record Sweep(
   public record Take(Order maker, long quantity, long price, long value, long fee)
       implements Step {}
 
-  /** A resting order of the same wallet is cancelled. */
-  public record GiveWay(Order order) implements Step {}
+  /** A resting order is cancelled: one of the same wallet, or of a group that has no more left. */
+  public record GiveWay(Order order, CancelReason reason) implements Step {}
+
+  /** Whether the remainder must be cancelled wherever it could rest. */
+  public boolean givesWay() {
+    return end != null;
+  }
 
   /**
    * Plans without touching the book.
    *
+   * @param limit the worst price of YES that it takes
    * @param quantity 10⁻⁶ tokens that the incoming order asks for
    * @param replaced an order that the incoming one takes the place of, as if it were gone; or null
    * @param budget 10⁻⁶ collateral that a buy may spend, fees included
    * @param feeBps the incoming order's taker rate
+   * @param group of the incoming order; null for none
+   * @param now log time of its fills, milliseconds
    */
   public static Sweep plan(
       Book book,
       OrderTerms incoming,
+      long limit,
       long quantity,
       @Nullable Order replaced,
       long budget,
-      int feeBps) {
+      int feeBps,
+      @Nullable OrderGroup group,
+      long now) {
     BookSide side = incoming.bids() ? BookSide.BID : BookSide.ASK;
-    long limit = incoming.bookPrice();
     List<Step> steps = new ArrayList<>();
     long remaining = quantity;
     long value = 0;
     long fees = 0;
     long freed = 0;
-    boolean selfTrade = false;
+    CancelReason end = null;
+    // Made when the first order of a group is met.
+    Allowances allowances = null;
     boolean spent = false;
     Order resting = book.best(side.opposite());
     while (remaining > 0
-        && !selfTrade
+        && end == null
         && !spent
         && resting != null
         && Book.crosses(side, limit, resting.terms().bookPrice())) {
@@ -78,12 +93,25 @@ public record Sweep(
       if (resting.terms().wallet().equals(incoming.wallet())) {
         SelfTradePrevention prevention = incoming.selfTradePrevention();
         if (prevention != SelfTradePrevention.CANCEL_NEWEST) {
-          steps.add(new GiveWay(resting));
+          steps.add(new GiveWay(resting, CancelReason.SELF_TRADE));
           freed += resting.terms().side() == Side.BUY ? resting.reserveFor(resting.remaining()) : 0;
         }
-        selfTrade = prevention != SelfTradePrevention.CANCEL_OLDEST;
+        if (prevention != SelfTradePrevention.CANCEL_OLDEST) {
+          end = CancelReason.SELF_TRADE;
+        }
       } else {
-        Take whole = take(resting, remaining, incoming, feeBps);
+        OrderGroup theirs = resting.group();
+        long most = remaining;
+        if (theirs != null || group != null) {
+          allowances = allowances == null ? new Allowances(now) : allowances;
+          most = Math.min(most, Math.min(allowances.left(theirs), allowances.left(group)));
+          if (most == 0) {
+            steps.add(new GiveWay(resting, CancelReason.ORDER_GROUP));
+            resting = book.next(resting);
+            continue;
+          }
+        }
+        Take whole = take(resting, most, incoming, feeBps);
         long left = budget - value - fees;
         spent = incoming.side() == Side.BUY && whole.value() + whole.fee() > left;
         Take take = spent ? affordable(whole, incoming, feeBps, left) : whole;
@@ -92,11 +120,16 @@ public record Sweep(
           remaining -= take.quantity();
           value += take.value();
           fees += take.fee();
+          if (allowances != null) {
+            allowances.use(theirs, take.quantity());
+            allowances.use(group, take.quantity());
+            end = allowances.left(group) == 0 ? CancelReason.ORDER_GROUP : end;
+          }
         }
       }
       resting = book.next(resting);
     }
-    return new Sweep(steps, value, fees, remaining, selfTrade, freed);
+    return new Sweep(steps, value, fees, remaining, end, freed);
   }
 
   /**

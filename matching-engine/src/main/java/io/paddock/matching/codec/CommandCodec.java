@@ -14,8 +14,10 @@ import io.paddock.matching.command.CancelVault;
 import io.paddock.matching.command.CancelWallet;
 import io.paddock.matching.command.Command;
 import io.paddock.matching.command.CreateMarket;
+import io.paddock.matching.command.CreateOrderGroup;
 import io.paddock.matching.command.DecreaseOrder;
 import io.paddock.matching.command.DeleteMarket;
+import io.paddock.matching.command.DeleteOrderGroup;
 import io.paddock.matching.command.Deposit;
 import io.paddock.matching.command.EngineVersion;
 import io.paddock.matching.command.HaltMarket;
@@ -23,12 +25,15 @@ import io.paddock.matching.command.Heartbeat;
 import io.paddock.matching.command.MoveVault;
 import io.paddock.matching.command.OpenMarket;
 import io.paddock.matching.command.PlaceConditionally;
+import io.paddock.matching.command.PlaceInGroup;
 import io.paddock.matching.command.PlaceOrder;
 import io.paddock.matching.command.ReplaceOrder;
 import io.paddock.matching.command.RequestVault;
+import io.paddock.matching.command.ResetOrderGroup;
 import io.paddock.matching.command.ResolveMarket;
 import io.paddock.matching.command.SetDepositLimits;
 import io.paddock.matching.command.SetFeeTier;
+import io.paddock.matching.command.SetPriceBand;
 import io.paddock.matching.command.SetTradingMode;
 import io.paddock.matching.command.SettleTrades;
 import io.paddock.matching.command.Skip;
@@ -77,7 +82,12 @@ public final class CommandCodec {
               new Entry<>(27, PlaceConditionally.class, PlaceConditionally::read),
               new Entry<>(28, SetDepositLimits.class, SetDepositLimits::read),
               new Entry<>(29, SettleTrades.class, SettleTrades::read),
-              new Entry<>(30, SetTradingMode.class, SetTradingMode::read)));
+              new Entry<>(30, SetTradingMode.class, SetTradingMode::read),
+              new Entry<>(31, SetPriceBand.class, SetPriceBand::read),
+              new Entry<>(32, CreateOrderGroup.class, CreateOrderGroup::read),
+              new Entry<>(33, ResetOrderGroup.class, ResetOrderGroup::read),
+              new Entry<>(34, DeleteOrderGroup.class, DeleteOrderGroup::read),
+              new Entry<>(35, PlaceInGroup.class, PlaceInGroup::read)));
 
   private CommandCodec() {}
 

@@ -30,9 +30,15 @@ import io.paddock.matching.event.OrderAccepted;
 import io.paddock.matching.event.OrderCancelled;
 import io.paddock.matching.event.OrderDecreased;
 import io.paddock.matching.event.OrderExpired;
+import io.paddock.matching.event.OrderGroupCreated;
+import io.paddock.matching.event.OrderGroupDeleted;
+import io.paddock.matching.event.OrderGroupReset;
+import io.paddock.matching.event.OrderGroupStopped;
+import io.paddock.matching.event.OrderGrouped;
 import io.paddock.matching.event.OrderRepeated;
 import io.paddock.matching.event.PositionChanged;
 import io.paddock.matching.event.PositionSettled;
+import io.paddock.matching.event.PriceBandSet;
 import io.paddock.matching.event.Rejected;
 import io.paddock.matching.event.SkipRecorded;
 import io.paddock.matching.event.Skipped;
@@ -89,7 +95,13 @@ public final class EventCodec {
               new Entry<>(56, HeartbeatLost.class, HeartbeatLost::read),
               new Entry<>(57, DepositLimitsSet.class, DepositLimitsSet::read),
               new Entry<>(58, TradesSettled.class, TradesSettled::read),
-              new Entry<>(59, TradingModeChanged.class, TradingModeChanged::read)));
+              new Entry<>(59, TradingModeChanged.class, TradingModeChanged::read),
+              new Entry<>(60, PriceBandSet.class, PriceBandSet::read),
+              new Entry<>(61, OrderGroupCreated.class, OrderGroupCreated::read),
+              new Entry<>(62, OrderGrouped.class, OrderGrouped::read),
+              new Entry<>(63, OrderGroupStopped.class, OrderGroupStopped::read),
+              new Entry<>(64, OrderGroupReset.class, OrderGroupReset::read),
+              new Entry<>(65, OrderGroupDeleted.class, OrderGroupDeleted::read)));
 
   private EventCodec() {}
 

@@ -23,7 +23,8 @@ public sealed interface AdminCommand extends Command
         MoveVault,
         SetDepositLimits,
         SettleTrades,
-        SetTradingMode {
+        SetTradingMode,
+        SetPriceBand {
 
   /** The same in every delivery of the same command. */
   UUID commandId();

@@ -14,7 +14,11 @@ public sealed interface ClientCommand extends Command
         ReplaceOrder,
         Batch,
         Heartbeat,
-        PlaceConditionally {
+        PlaceConditionally,
+        CreateOrderGroup,
+        ResetOrderGroup,
+        DeleteOrderGroup,
+        PlaceInGroup {
 
   /** Matches the outcome to the waiting request; not an idempotency key. */
   UUID commandId();

@@ -47,7 +47,13 @@ public sealed interface Event
         HeartbeatLost,
         DepositLimitsSet,
         TradesSettled,
-        TradingModeChanged {
+        TradingModeChanged,
+        PriceBandSet,
+        OrderGroupCreated,
+        OrderGrouped,
+        OrderGroupStopped,
+        OrderGroupReset,
+        OrderGroupDeleted {
 
   /**
    * Writes its fields in declared order; the tag before them is {@link

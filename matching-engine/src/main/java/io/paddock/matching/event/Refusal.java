@@ -84,7 +84,16 @@ public enum Refusal {
   EXCHANGE_POST_ONLY,
   EXCHANGE_CANCEL_ONLY,
   /** A mode that ends by itself does not take the place of one that does not. */
-  LASTING_MODE;
+  LASTING_MODE,
+  /** Too far from the market's last trade. */
+  PRICE_OUTSIDE_BAND,
+  INVALID_PRICE_BAND,
+  /** Unknown, or another wallet's. */
+  ORDER_GROUP_NOT_FOUND,
+  /** Its limit was reached, and it was not reset. */
+  ORDER_GROUP_STOPPED,
+  INVALID_ORDER_GROUP,
+  TOO_MANY_ORDER_GROUPS;
 
   /** The public code, for instance {@code nonce_reused}. */
   public String code() {

@@ -20,7 +20,9 @@ public enum CancelReason {
   /** Another order took its place. */
   REPLACED,
   /** The wallet's dead-man's switch was not set again in time. */
-  HEARTBEAT_LOST;
+  HEARTBEAT_LOST,
+  /** The limit of the order's group was reached, or the group was deleted. */
+  ORDER_GROUP;
 
   /** The public code, for instance {@code ioc_remainder}. */
   public String code() {

@@ -30,8 +30,14 @@ import java.util.List;
 public final class SnapshotCodec {
   private static final int MAGIC = 0x50444B53;
 
-  /** A snapshot of another format is not taken: the log is replayed. */
-  public static final int FORMAT = 4;
+  /** The newest; a snapshot of an unknown format is not taken: the log is replayed. */
+  public static final int FORMAT = 5;
+
+  /** Without price bands and groups of orders. */
+  private static final int FORMER_FORMAT = 4;
+
+  /** The first engine version whose state needs the newest format. */
+  private static final int NEWEST_NEEDED = 5;
 
   private static final MarketStatus[] STATUSES = MarketStatus.values();
   private static final TradingMode[] MODES = TradingMode.values();
@@ -67,11 +73,18 @@ public final class SnapshotCodec {
       throw ByteReader.badValue();
     }
     ByteReader in = new ByteReader(snapshot, 0, end);
-    if (in.readInt() != MAGIC || in.readByte() != FORMAT) {
+    if (in.readInt() != MAGIC) {
+      throw new MalformedRecordException(Malformation.UNKNOWN_FORMAT);
+    }
+    int format = in.readByte();
+    if (format != FORMAT && format != FORMER_FORMAT) {
       throw new MalformedRecordException(Malformation.UNKNOWN_FORMAT);
     }
     EngineState state = new EngineState();
     state.setVersion(in.readInt());
+    if (format != format(state)) {
+      throw ByteReader.badValue();
+    }
     state.moveTo(in.readLong(), in.readLong());
     state.setEventHash(in.readWord());
     state.ledger().restoreBalances(in.readLong(), in.readLong());
@@ -82,17 +95,27 @@ public final class SnapshotCodec {
     SpentSection.read(in, state);
     VaultSection.read(in, state);
     SettlementSection.read(in, state);
-    readRecent(in, state);
-    readHeartbeats(in, state);
+    ClockSection.read(in, state);
     state.setMode(new ModeView(in.readEnum(MODES), in.readLong()));
+    if (format == FORMAT) {
+      GroupSection.read(in, state);
+    }
     in.expectEnd();
     state.changes().discard();
     return state;
   }
 
+  /**
+   * The format follows from the behaviour in force and not from the build: replicas of two builds
+   * that apply the same log have the same bytes, and so the same hash.
+   */
+  private static int format(EngineState state) {
+    return state.version() < NEWEST_NEEDED ? FORMER_FORMAT : FORMAT;
+  }
+
   private static void write(ByteWriter out, EngineState state) {
     out.writeInt(MAGIC);
-    out.writeByte(FORMAT);
+    out.writeByte(format(state));
     out.writeInt(state.version());
     out.writeLong(state.sequence());
     out.writeLong(state.time());
@@ -106,27 +129,11 @@ public final class SnapshotCodec {
     SpentSection.write(out, state);
     VaultSection.write(out, state);
     SettlementSection.write(out, state);
-    writeRecent(out, state);
-    writeHeartbeats(out, state);
+    ClockSection.write(out, state);
     out.writeEnum(state.mode().mode());
     out.writeLong(state.mode().until());
-  }
-
-  private static void writeHeartbeats(ByteWriter out, EngineState state) {
-    var heartbeats = state.heartbeats().all();
-    out.writeInt(heartbeats.size());
-    heartbeats.forEach(
-        deadline -> {
-          out.writeLong(deadline.time());
-          out.writeAddress(deadline.wallet());
-        });
-  }
-
-  private static void readHeartbeats(ByteReader in, EngineState state)
-      throws MalformedRecordException {
-    for (int left = in.readCount(); left > 0; left--) {
-      long time = in.readLong();
-      state.heartbeats().set(in.readAddress(), time);
+    if (format(state) == FORMAT) {
+      GroupSection.write(out, state);
     }
   }
 
@@ -208,6 +215,9 @@ public final class SnapshotCodec {
         payouts.write(out);
       }
       out.writeLong(market.lastPrice());
+      if (format(state) == FORMAT) {
+        out.writeInt(market.bandBps());
+      }
       out.writeLong(market.collateral().locked());
       var holders = market.collateral().holders().values();
       out.writeInt(holders.size());
@@ -233,6 +243,9 @@ public final class SnapshotCodec {
         market.setPayouts(Payouts.read(in));
       }
       market.setLastPrice(in.readLong());
+      if (format(state) == FORMAT) {
+        market.setBandBps(in.readInt());
+      }
       state.ledger().restoreLocked(market.collateral(), in.readLong());
       state.markets().add(market);
       for (int holders = in.readCount(); holders > 0; holders--) {
@@ -250,22 +263,6 @@ public final class SnapshotCodec {
                   in.readLong());
         }
       }
-    }
-  }
-
-  private static void writeRecent(ByteWriter out, EngineState state) {
-    var recent = state.recent().all();
-    out.writeInt(recent.size());
-    recent.forEach(
-        (commandId, sequence) -> {
-          out.writeUuid(commandId);
-          out.writeLong(sequence);
-        });
-  }
-
-  private static void readRecent(ByteReader in, EngineState state) throws MalformedRecordException {
-    for (int left = in.readCount(); left > 0; left--) {
-      state.recent().add(in.readUuid(), in.readLong());
     }
   }
 }

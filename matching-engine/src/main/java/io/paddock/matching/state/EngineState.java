@@ -15,6 +15,7 @@ public final class EngineState {
   private final RecentCommands recent = new RecentCommands();
   private final Heartbeats heartbeats = new Heartbeats();
   private final UnsettledTrades trades = new UnsettledTrades();
+  private final OrderGroups groups = new OrderGroups();
   private ModeView mode = ModeView.NORMAL;
   private int version = 1;
   private long sequence = -1;
@@ -51,6 +52,10 @@ public final class EngineState {
 
   public UnsettledTrades trades() {
     return trades;
+  }
+
+  public OrderGroups groups() {
+    return groups;
   }
 
   public ModeView mode() {

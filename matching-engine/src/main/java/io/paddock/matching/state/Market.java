@@ -7,6 +7,7 @@ import io.paddock.matching.ledger.Collateral;
 import io.paddock.matching.market.MarketStatus;
 import io.paddock.matching.market.MarketTerms;
 import io.paddock.matching.market.Payouts;
+import io.paddock.matching.market.PriceBand;
 import org.jspecify.annotations.Nullable;
 
 /** A market: terms, status, book and collateral. */
@@ -20,6 +21,7 @@ public final class Market {
   private long statusSequence;
   private @Nullable Payouts payouts;
   private long lastPrice;
+  private int bandBps;
 
   public Market(MarketTerms terms, long createdSequence, Changes changes) {
     this.changes = changes;
@@ -93,5 +95,19 @@ public final class Market {
 
   public void setLastPrice(long price) {
     lastPrice = price;
+  }
+
+  /** How far from the last trade prices may lie, in ten-thousandths of a unit; 0 for any. */
+  public int bandBps() {
+    return bandBps;
+  }
+
+  public void setBandBps(int bps) {
+    bandBps = bps;
+  }
+
+  /** Where prices may lie now; null for anywhere. */
+  public @Nullable PriceBand band() {
+    return PriceBand.around(bandBps, lastPrice, terms.tickSize());
   }
 }

@@ -16,8 +16,10 @@ import io.paddock.matching.command.CancelVault;
 import io.paddock.matching.command.CancelWallet;
 import io.paddock.matching.command.Command;
 import io.paddock.matching.command.CreateMarket;
+import io.paddock.matching.command.CreateOrderGroup;
 import io.paddock.matching.command.DecreaseOrder;
 import io.paddock.matching.command.DeleteMarket;
+import io.paddock.matching.command.DeleteOrderGroup;
 import io.paddock.matching.command.Deposit;
 import io.paddock.matching.command.EngineVersion;
 import io.paddock.matching.command.HaltMarket;
@@ -25,12 +27,15 @@ import io.paddock.matching.command.Heartbeat;
 import io.paddock.matching.command.MoveVault;
 import io.paddock.matching.command.OpenMarket;
 import io.paddock.matching.command.PlaceConditionally;
+import io.paddock.matching.command.PlaceInGroup;
 import io.paddock.matching.command.PlaceOrder;
 import io.paddock.matching.command.ReplaceOrder;
 import io.paddock.matching.command.RequestVault;
+import io.paddock.matching.command.ResetOrderGroup;
 import io.paddock.matching.command.ResolveMarket;
 import io.paddock.matching.command.SetDepositLimits;
 import io.paddock.matching.command.SetFeeTier;
+import io.paddock.matching.command.SetPriceBand;
 import io.paddock.matching.command.SetTradingMode;
 import io.paddock.matching.command.SettleTrades;
 import io.paddock.matching.command.Skip;
@@ -205,6 +210,38 @@ class CommandCodecTest {
                 + "0000000000000005"
                 + "01"
                 + "0000000000000007"),
+        Arguments.of(
+            new CreateOrderGroup(ID, 9, WALLET, 5, 15),
+            "0120"
+                + ID_HEX
+                + "0000000000000009"
+                + WALLET_HEX
+                + "0000000000000005"
+                + "0000000f"),
+        Arguments.of(
+            new ResetOrderGroup(ID, 9, WALLET, ID),
+            "0121" + ID_HEX + "0000000000000009" + WALLET_HEX + ID_HEX),
+        Arguments.of(
+            new DeleteOrderGroup(ID, 9, WALLET, ID),
+            "0122" + ID_HEX + "0000000000000009" + WALLET_HEX + ID_HEX),
+        Arguments.of(
+            new PlaceInGroup(
+                ID,
+                9,
+                batchable(),
+                new OrderSignature(2, word(3), word(4), 28),
+                new OrderConditions(5, true, 7),
+                ID),
+            "0123"
+                + ID_HEX
+                + "0000000000000009"
+                + BATCHABLE_HEX
+                + "0000000000000005"
+                + "01"
+                + "0000000000000007"
+                + ID_HEX),
+        Arguments.of(
+            new SetPriceBand(ID, SYMBOL, 500), "011f" + ID_HEX + SYMBOL_HEX + "000001f4"),
         Arguments.of(
             new SetTradingMode(ID, TradingMode.POST_ONLY, 7),
             "011e" + ID_HEX + "01" + "0000000000000007"),

@@ -35,9 +35,15 @@ import io.paddock.matching.event.OrderAccepted;
 import io.paddock.matching.event.OrderCancelled;
 import io.paddock.matching.event.OrderDecreased;
 import io.paddock.matching.event.OrderExpired;
+import io.paddock.matching.event.OrderGroupCreated;
+import io.paddock.matching.event.OrderGroupDeleted;
+import io.paddock.matching.event.OrderGroupReset;
+import io.paddock.matching.event.OrderGroupStopped;
+import io.paddock.matching.event.OrderGrouped;
 import io.paddock.matching.event.OrderRepeated;
 import io.paddock.matching.event.PositionChanged;
 import io.paddock.matching.event.PositionSettled;
+import io.paddock.matching.event.PriceBandSet;
 import io.paddock.matching.event.Refusal;
 import io.paddock.matching.event.Rejected;
 import io.paddock.matching.event.SkipRecorded;
@@ -116,6 +122,14 @@ class EventBytesTest {
         Arguments.of(new BatchItemBegun(19), "35" + "00000013"),
         Arguments.of(new HeartbeatSet(ID, WALLET, 7), "37" + ID_HEX + WALLET_HEX + i64(7)),
         Arguments.of(new HeartbeatLost(WALLET, 3), "38" + WALLET_HEX + "00000003"),
+        Arguments.of(
+            new OrderGroupCreated(ID, WALLET, 5, 15),
+            "3d" + ID_HEX + WALLET_HEX + i64(5) + "0000000f"),
+        Arguments.of(new OrderGrouped(word(1), ID), "3e" + wordHex(1) + ID_HEX),
+        Arguments.of(new OrderGroupStopped(WALLET, ID), "3f" + WALLET_HEX + ID_HEX),
+        Arguments.of(new OrderGroupReset(ID, WALLET, ID), "40" + ID_HEX + WALLET_HEX + ID_HEX),
+        Arguments.of(new OrderGroupDeleted(ID, WALLET, ID), "41" + ID_HEX + WALLET_HEX + ID_HEX),
+        Arguments.of(new PriceBandSet(ID, SYMBOL, 500), "3c" + ID_HEX + SYMBOL_HEX + "000001f4"),
         Arguments.of(new TradingModeChanged(TradingMode.CANCEL_ONLY, 7), "3b" + "02" + i64(7)),
         Arguments.of(
             new TradesSettled(ID, SettlementStatus.CONFIRMED, 2, 6, 7, word(9)),

@@ -8,19 +8,24 @@ import io.paddock.matching.command.CancelOrder;
 import io.paddock.matching.command.CancelWallet;
 import io.paddock.matching.command.Command;
 import io.paddock.matching.command.CreateMarket;
+import io.paddock.matching.command.CreateOrderGroup;
 import io.paddock.matching.command.DecreaseOrder;
 import io.paddock.matching.command.DeleteMarket;
+import io.paddock.matching.command.DeleteOrderGroup;
 import io.paddock.matching.command.Deposit;
 import io.paddock.matching.command.EngineVersion;
 import io.paddock.matching.command.HaltMarket;
 import io.paddock.matching.command.Heartbeat;
 import io.paddock.matching.command.OpenMarket;
 import io.paddock.matching.command.PlaceConditionally;
+import io.paddock.matching.command.PlaceInGroup;
 import io.paddock.matching.command.PlaceOrder;
 import io.paddock.matching.command.ReplaceOrder;
+import io.paddock.matching.command.ResetOrderGroup;
 import io.paddock.matching.command.ResolveMarket;
 import io.paddock.matching.command.SetDepositLimits;
 import io.paddock.matching.command.SetFeeTier;
+import io.paddock.matching.command.SetPriceBand;
 import io.paddock.matching.command.SetTradingMode;
 import io.paddock.matching.command.SettleTrades;
 import io.paddock.matching.command.Skip;
@@ -43,7 +48,9 @@ import io.paddock.matching.order.Side;
 import io.paddock.matching.order.TimeInForce;
 import io.paddock.matching.settlement.SettlementStatus;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 
@@ -58,6 +65,8 @@ public final class CommandStream {
   private final Random random;
   private final List<Entry> records = new ArrayList<>();
   private final List<PlaceOrder> orders = new ArrayList<>();
+  private final List<UUID> groups = new ArrayList<>();
+  private final Map<UUID, Address> ownersOfGroups = new HashMap<>();
   private long now = Fixtures.START;
   private long sequence = -1;
   private long ids;
@@ -75,7 +84,7 @@ public final class CommandStream {
     CommandStream stream = new CommandStream(seed);
     // Most logs are of a newer behaviour from their start; others may switch on their way.
     if (seed % 4 != 1) {
-      stream.append(new EngineVersion(stream.id(), seed % 4 == 0 ? 4 : seed % 4 == 2 ? 2 : 3));
+      stream.append(new EngineVersion(stream.id(), seed % 4 == 0 ? 5 : seed % 4 == 2 ? 2 : 3));
     }
     stream.prologue();
     for (int i = 0; i < length; i++) {
@@ -126,6 +135,12 @@ public final class CommandStream {
     }
     if (random.nextInt(60) == 0) {
       return mode();
+    }
+    if (random.nextInt(12) == 0) {
+      return inGroup();
+    }
+    if (random.nextInt(90) == 0) {
+      return band();
     }
     if (random.nextInt(25) == 0) {
       return settle();
@@ -187,7 +202,7 @@ public final class CommandStream {
             : new Tick();
       }
       case 6 -> new SetFeeTier(id(), wallet(), random.nextInt(3), random.nextInt(5) * 300 - 100);
-      case 7 -> new EngineVersion(id(), random.nextInt(5));
+      case 7 -> new EngineVersion(id(), random.nextInt(6));
       case 8 -> new Skip(id(), sequence + random.nextInt(8) - 4);
       case 10 ->
           random.nextInt(4) == 0
@@ -208,6 +223,20 @@ public final class CommandStream {
         id(),
         random.nextInt(3) == 0 ? pick(TradingMode.values()) : TradingMode.NORMAL,
         random.nextInt(12) == 0 ? now + 86_500_000 : until);
+  }
+
+  /** Mostly a few ticks, so that orders lie on either side of an edge, and on it. */
+  private Command band() {
+    int bps =
+        switch (random.nextInt(12)) {
+          case 0 -> -1;
+          case 1 -> 10_001;
+          case 2 -> 10_000;
+          case 3 -> 1;
+          case 4, 5, 6 -> 0;
+          default -> 50 * random.nextInt(8);
+        };
+    return new SetPriceBand(id(), random.nextInt(8) == 0 ? spare() : symbol(), bps);
   }
 
   private Command settle() {
@@ -350,6 +379,43 @@ public final class CommandStream {
                 random.nextInt(8) == 0 ? now + random.nextInt(60) - 20 : 0));
     orders.add(new PlaceOrder(command.commandId(), 0, order, Fixtures.SIGNATURE));
     return command;
+  }
+
+  /** Few groups of few tokens, so that their limits are reached. */
+  private Command inGroup() {
+    Address wallet = wallet();
+    UUID known =
+        groups.isEmpty() ? new UUID(9, 9) : groups.get(random.nextInt(Math.min(groups.size(), 8)));
+    switch (random.nextInt(12)) {
+      case 0, 1 -> {
+        UUID id = random.nextInt(12) == 0 ? known : id();
+        groups.addFirst(id);
+        long limit = random.nextInt(10) == 0 ? 5_000 : Fixtures.tokens(1 + random.nextInt(12));
+        int window = random.nextInt(12) == 0 ? 0 : 1 + random.nextInt(4);
+        ownersOfGroups.putIfAbsent(id, wallet);
+        return new CreateOrderGroup(id, notAfter(), wallet, limit, window);
+      }
+      case 2 -> {
+        return new ResetOrderGroup(id(), notAfter(), owner(known, wallet), known);
+      }
+      case 3 -> {
+        return random.nextInt(3) > 0
+            ? new Tick()
+            : new DeleteOrderGroup(id(), notAfter(), owner(known, wallet), known);
+      }
+      default -> {
+        OrderTerms order = order(owner(known, wallet));
+        PlaceInGroup command =
+            new PlaceInGroup(
+                id(), notAfter(), order, Fixtures.SIGNATURE, OrderConditions.NONE, known);
+        orders.add(new PlaceOrder(command.commandId(), 0, order, Fixtures.SIGNATURE));
+        return command;
+      }
+    }
+  }
+
+  private Address owner(UUID group, Address other) {
+    return random.nextInt(15) == 0 ? other : ownersOfGroups.getOrDefault(group, other);
   }
 
   private Command batch() {

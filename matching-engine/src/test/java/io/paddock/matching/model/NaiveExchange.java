@@ -11,8 +11,10 @@ import io.paddock.matching.command.CancelWallet;
 import io.paddock.matching.command.ClientCommand;
 import io.paddock.matching.command.Command;
 import io.paddock.matching.command.CreateMarket;
+import io.paddock.matching.command.CreateOrderGroup;
 import io.paddock.matching.command.DecreaseOrder;
 import io.paddock.matching.command.DeleteMarket;
+import io.paddock.matching.command.DeleteOrderGroup;
 import io.paddock.matching.command.Deposit;
 import io.paddock.matching.command.EngineVersion;
 import io.paddock.matching.command.HaltMarket;
@@ -20,12 +22,15 @@ import io.paddock.matching.command.Heartbeat;
 import io.paddock.matching.command.MoveVault;
 import io.paddock.matching.command.OpenMarket;
 import io.paddock.matching.command.PlaceConditionally;
+import io.paddock.matching.command.PlaceInGroup;
 import io.paddock.matching.command.PlaceOrder;
 import io.paddock.matching.command.ReplaceOrder;
 import io.paddock.matching.command.RequestVault;
+import io.paddock.matching.command.ResetOrderGroup;
 import io.paddock.matching.command.ResolveMarket;
 import io.paddock.matching.command.SetDepositLimits;
 import io.paddock.matching.command.SetFeeTier;
+import io.paddock.matching.command.SetPriceBand;
 import io.paddock.matching.command.SetTradingMode;
 import io.paddock.matching.command.SettleTrades;
 import io.paddock.matching.command.Skip;
@@ -40,6 +45,9 @@ import io.paddock.matching.event.EngineVersionChanged;
 import io.paddock.matching.event.Event;
 import io.paddock.matching.event.FeeTierSet;
 import io.paddock.matching.event.HeartbeatSet;
+import io.paddock.matching.event.OrderGroupCreated;
+import io.paddock.matching.event.OrderGroupDeleted;
+import io.paddock.matching.event.OrderGroupReset;
 import io.paddock.matching.event.Refusal;
 import io.paddock.matching.event.Rejected;
 import io.paddock.matching.event.SkipRecorded;
@@ -59,6 +67,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The exchange written for simplicity, without regard to speed. */
 public final class NaiveExchange {
@@ -73,6 +82,7 @@ public final class NaiveExchange {
   long time;
   int accepted;
   List<Event> events = new ArrayList<>();
+  final List<NaiveGroup> groups = new ArrayList<>();
   private final Map<UUID, Long> seen = new HashMap<>();
   private final Map<Bytes32, Receipt> receipts = new HashMap<>();
   final NaiveSettlements settlements = new NaiveSettlements(this);
@@ -103,6 +113,10 @@ public final class NaiveExchange {
           when version < 3 ->
           events.add(new Rejected(Malformation.UNKNOWN_TYPE));
       case SetDepositLimits _, SettleTrades _, SetTradingMode _ when version < 4 ->
+          events.add(new Rejected(Malformation.UNKNOWN_TYPE));
+      case SetPriceBand _ when version < 5 -> events.add(new Rejected(Malformation.UNKNOWN_TYPE));
+      case CreateOrderGroup _, ResetOrderGroup _, DeleteOrderGroup _, PlaceInGroup _
+          when version < 5 ->
           events.add(new Rejected(Malformation.UNKNOWN_TYPE));
       case AdminCommand admin -> administer(admin);
       case ClientCommand client -> serve(client);
@@ -144,6 +158,7 @@ public final class NaiveExchange {
       case VoidMarket c -> markets.endWithoutResult(c);
       case AmendMarket c -> markets.amend(c);
       case DeleteMarket c -> markets.delete(c);
+      case SetPriceBand c -> markets.setPriceBand(c);
       case MoveVault c -> vaults.move(c);
       case Deposit c -> deposit(c);
       case SetFeeTier c -> setFeeTier(c);
@@ -165,7 +180,7 @@ public final class NaiveExchange {
         placement.cancelWallet(c);
         done(c.commandId());
       }
-      case EngineVersion c when c.version() <= 4 && c.version() > version -> {
+      case EngineVersion c when c.version() <= 5 && c.version() > version -> {
         version = c.version();
         done(c.commandId());
         events.add(new EngineVersionChanged(c.commandId(), version));
@@ -196,6 +211,27 @@ public final class NaiveExchange {
     switch (command) {
       case PlaceOrder c -> placement.place(c);
       case PlaceConditionally c -> placement.place(c);
+      case PlaceInGroup c -> placement.place(c);
+      case CreateOrderGroup c -> create(c);
+      case ResetOrderGroup c -> {
+        NaiveGroup group = group(c.wallet(), c.groupId());
+        if (group == null) {
+          refuse(c.commandId(), Refusal.ORDER_GROUP_NOT_FOUND);
+        } else {
+          group.reset();
+          events.add(new OrderGroupReset(c.commandId(), c.wallet(), c.groupId()));
+        }
+      }
+      case DeleteOrderGroup c -> {
+        NaiveGroup group = group(c.wallet(), c.groupId());
+        if (group == null) {
+          refuse(c.commandId(), Refusal.ORDER_GROUP_NOT_FOUND);
+        } else {
+          cancelAll(group);
+          groups.remove(group);
+          events.add(new OrderGroupDeleted(c.commandId(), c.wallet(), c.groupId()));
+        }
+      }
       case CancelOrder c -> placement.cancel(c);
       case CancelAll c -> cancelAll(c);
       case RequestVault c -> vaults.request(c);
@@ -212,6 +248,40 @@ public final class NaiveExchange {
       case Heartbeat c -> {
         heartbeats.put(c.wallet(), time + c.patience());
         events.add(new HeartbeatSet(c.commandId(), c.wallet(), time + c.patience()));
+      }
+    }
+  }
+
+  @Nullable NaiveGroup group(Address wallet, UUID id) {
+    return groups.stream()
+        .filter(group -> group.id.equals(id) && group.wallet.equals(wallet))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private void create(CreateOrderGroup command) {
+    if (command.limit() <= 0
+        || command.limit() > 1_000_000_000_000_000L
+        || command.limit() % 10_000 != 0
+        || command.windowSeconds() < 1
+        || command.windowSeconds() > 86_400
+        || groups.stream().anyMatch(group -> group.id.equals(command.commandId()))) {
+      refuse(command.commandId(), Refusal.INVALID_ORDER_GROUP);
+    } else {
+      groups.add(
+          new NaiveGroup(
+              command.commandId(), command.wallet(), command.limit(), command.windowSeconds()));
+      events.add(
+          new OrderGroupCreated(
+              command.commandId(), command.wallet(), command.limit(), command.windowSeconds()));
+    }
+  }
+
+  /** The orders that rest; the one that is being placed is not among them. */
+  void cancelAll(NaiveGroup group) {
+    for (NaiveOrder order : orders) {
+      if (order.isOpen() && order.group == group) {
+        markets.cancel(order, CancelReason.ORDER_GROUP);
       }
     }
   }

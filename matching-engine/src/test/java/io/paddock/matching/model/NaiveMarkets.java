@@ -6,6 +6,7 @@ import io.paddock.matching.command.DeleteMarket;
 import io.paddock.matching.command.HaltMarket;
 import io.paddock.matching.command.OpenMarket;
 import io.paddock.matching.command.ResolveMarket;
+import io.paddock.matching.command.SetPriceBand;
 import io.paddock.matching.command.VoidMarket;
 import io.paddock.matching.event.CommandRepeated;
 import io.paddock.matching.event.HeartbeatLost;
@@ -20,6 +21,7 @@ import io.paddock.matching.event.MarketVoided;
 import io.paddock.matching.event.OrderCancelled;
 import io.paddock.matching.event.OrderExpired;
 import io.paddock.matching.event.PositionSettled;
+import io.paddock.matching.event.PriceBandSet;
 import io.paddock.matching.event.Refusal;
 import io.paddock.matching.id.Address;
 import io.paddock.matching.id.Symbol;
@@ -257,6 +259,26 @@ final class NaiveMarkets {
       market.terms = wanted;
       exchange.done(command.commandId());
       exchange.events.add(new MarketAmended(command.commandId(), wanted));
+    }
+  }
+
+  void setPriceBand(SetPriceBand command) {
+    NaiveMarket market = markets.get(command.symbol());
+    if (market == null || market.status == MarketStatus.DELETED) {
+      exchange.refuse(command.commandId(), Refusal.MARKET_NOT_FOUND);
+    } else if (market.status == MarketStatus.CLOSED) {
+      exchange.refuse(command.commandId(), Refusal.MARKET_CLOSED);
+    } else if (market.status == MarketStatus.RESOLVED) {
+      exchange.refuse(command.commandId(), Refusal.MARKET_RESOLVED);
+    } else if (market.status == MarketStatus.VOIDED) {
+      exchange.refuse(command.commandId(), Refusal.MARKET_VOIDED);
+    } else if (command.bandBps() < 0 || command.bandBps() > 10_000) {
+      exchange.refuse(command.commandId(), Refusal.INVALID_PRICE_BAND);
+    } else {
+      market.bandBps = command.bandBps();
+      exchange.done(command.commandId());
+      exchange.events.add(
+          new PriceBandSet(command.commandId(), command.symbol(), command.bandBps()));
     }
   }
 

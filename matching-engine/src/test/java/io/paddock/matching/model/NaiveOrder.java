@@ -14,6 +14,7 @@ final class NaiveOrder {
   long remaining;
   long filled;
   @Nullable OrderStatus end;
+  @Nullable NaiveGroup group;
   long forgetAt = Long.MAX_VALUE;
 
   NaiveOrder(OrderTerms terms, int number) {

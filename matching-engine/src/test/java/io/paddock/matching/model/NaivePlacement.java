@@ -5,6 +5,7 @@ import io.paddock.matching.command.CancelOrder;
 import io.paddock.matching.command.CancelWallet;
 import io.paddock.matching.command.DecreaseOrder;
 import io.paddock.matching.command.PlaceConditionally;
+import io.paddock.matching.command.PlaceInGroup;
 import io.paddock.matching.command.PlaceOrder;
 import io.paddock.matching.command.ReplaceOrder;
 import io.paddock.matching.event.AllCancelled;
@@ -12,6 +13,8 @@ import io.paddock.matching.event.BookSide;
 import io.paddock.matching.event.CancelRepeated;
 import io.paddock.matching.event.OrderAccepted;
 import io.paddock.matching.event.OrderDecreased;
+import io.paddock.matching.event.OrderGroupStopped;
+import io.paddock.matching.event.OrderGrouped;
 import io.paddock.matching.event.OrderRepeated;
 import io.paddock.matching.event.Refusal;
 import io.paddock.matching.event.TradeExecuted;
@@ -31,7 +34,9 @@ import io.paddock.matching.order.TimeInForce;
 import io.paddock.matching.order.TradeKind;
 import java.math.BigInteger;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +48,9 @@ final class NaivePlacement {
   /** What the order that is being placed may cost; null for any. */
   private @Nullable BigInteger budget;
 
+  /** Of the order that is being placed. */
+  private @Nullable NaiveGroup group;
+
   NaivePlacement(NaiveExchange exchange, NaiveMarkets markets) {
     this.exchange = exchange;
     this.markets = markets;
@@ -52,6 +60,27 @@ final class NaivePlacement {
     if (isNew(command.commandId(), command.order())) {
       take(command.commandId(), command.order(), command.order().quantity(), null);
     }
+  }
+
+  void place(PlaceInGroup command) {
+    if (!isNew(command.commandId(), command.order())) {
+      return;
+    }
+    group = exchange.group(command.wallet(), command.groupId());
+    if (group == null) {
+      exchange.refuse(command.commandId(), Refusal.ORDER_GROUP_NOT_FOUND);
+    } else if (group.stopped) {
+      exchange.refuse(command.commandId(), Refusal.ORDER_GROUP_STOPPED);
+    } else {
+      place(
+          new PlaceConditionally(
+              command.commandId(),
+              0,
+              command.order(),
+              command.signature(),
+              command.conditions()));
+    }
+    group = null;
   }
 
   void place(PlaceConditionally command) {
@@ -98,7 +127,9 @@ final class NaivePlacement {
         && (command.ifFilled() == IfFilled.STOP || old.filled >= command.order().quantity())) {
       exchange.refuse(command.commandId(), Refusal.ORDER_FILLED);
     } else {
+      group = old.group;
       take(command.commandId(), command.order(), command.order().quantity() - old.filled, old);
+      group = null;
     }
   }
 
@@ -168,6 +199,7 @@ final class NaivePlacement {
     }
     NaiveOrder order = new NaiveOrder(terms, exchange.accepted + 1);
     order.remaining = quantity;
+    order.group = group;
     Refusal refusal = refusal(terms, market);
     if (refusal == null) {
       refusal = backing(order, market);
@@ -184,15 +216,20 @@ final class NaivePlacement {
       markets.cancel(old, CancelReason.REPLACED);
     }
     exchange.events.add(new OrderAccepted(commandId, terms));
+    if (order.group != null) {
+      exchange.events.add(new OrderGrouped(terms.orderId(), order.group.id));
+    }
     if (quantity < terms.quantity()) {
       decreased(commandId, order, terms.quantity() - quantity);
     }
     touch(order);
-    boolean selfTrade = match(order, market, true).selfTrade;
+    Outcomes happened = match(order, market, true);
     if (order.remaining == 0) {
       order.end = OrderStatus.MATCHED;
-    } else if (selfTrade) {
+    } else if (happened.selfTrade) {
       markets.cancel(order, CancelReason.SELF_TRADE);
+    } else if (happened.groupEnded) {
+      markets.cancel(order, CancelReason.ORDER_GROUP);
     } else if (terms.timeInForce() == TimeInForce.IOC) {
       markets.cancel(order, CancelReason.IOC_REMAINDER);
     }
@@ -222,6 +259,9 @@ final class NaivePlacement {
     }
     if (terms.price() % market.terms.tickSize() != 0) {
       return Refusal.PRICE_OFF_TICK;
+    }
+    if (isOutsideBand(new NaiveOrder(terms, 0), market)) {
+      return Refusal.PRICE_OUTSIDE_BAND;
     }
     if (terms.quantity() < market.terms.minQuantity()) {
       return Refusal.QUANTITY_BELOW_MINIMUM;
@@ -272,6 +312,24 @@ final class NaivePlacement {
     return null;
   }
 
+  /** An order that cannot rest is outside only where nobody could want to trade with it. */
+  private static boolean isOutsideBand(NaiveOrder order, NaiveMarket market) {
+    long[] edges = market.edges();
+    boolean below = order.yesPrice() < edges[0];
+    boolean above = order.yesPrice() > edges[1];
+    TimeInForce time = order.terms.timeInForce();
+    if (time == TimeInForce.GTC || time == TimeInForce.GTD) {
+      return below || above;
+    }
+    return order.bookSide() == BookSide.BID ? below : above;
+  }
+
+  private static boolean isBeyond(long[] edges, NaiveOrder taker, NaiveOrder maker) {
+    return taker.bookSide() == BookSide.BID
+        ? maker.yesPrice() > edges[1]
+        : maker.yesPrice() < edges[0];
+  }
+
   /** Whether the order can be named: later versions know only of open ones. */
   private boolean known(NaiveOrder order) {
     return exchange.version < 2 || order.isOpen();
@@ -285,6 +343,7 @@ final class NaivePlacement {
   private @Nullable Refusal backing(NaiveOrder order, NaiveMarket market) {
     NaiveOrder rehearsal = new NaiveOrder(order.terms, order.number);
     rehearsal.remaining = order.remaining;
+    rehearsal.group = order.group;
     Outcomes rehearsed = match(rehearsal, market, false);
     if (order.terms.timeInForce() == TimeInForce.FOK && rehearsal.remaining > 0) {
       return Refusal.FOK_NOT_FILLED;
@@ -311,7 +370,20 @@ final class NaivePlacement {
         : null;
   }
 
-  private record Outcomes(BigInteger debit, boolean selfTrade, BigInteger freed) {}
+  private record Outcomes(
+      BigInteger debit, boolean selfTrade, boolean groupEnded, BigInteger freed) {}
+
+  private long left(Map<NaiveGroup, Long> left, @Nullable NaiveGroup of) {
+    return of == null
+        ? Long.MAX_VALUE
+        : left.computeIfAbsent(of, untouched -> untouched.left(exchange.time));
+  }
+
+  private void use(Map<NaiveGroup, Long> left, @Nullable NaiveGroup of, long quantity) {
+    if (of != null) {
+      left.put(of, left(left, of) - quantity);
+    }
+  }
 
   /** The resting orders that {@code taker} meets, best first: one sort over all orders. */
   private List<NaiveOrder> opposite(NaiveOrder taker) {
@@ -328,8 +400,11 @@ final class NaivePlacement {
   private Outcomes match(NaiveOrder taker, NaiveMarket market, boolean forReal) {
     BigInteger debit = BigInteger.ZERO;
     BigInteger freed = BigInteger.ZERO;
+    long[] edges = market.edges();
+    Map<NaiveGroup, Long> left = new HashMap<>();
+    boolean groupEnded = false;
     for (NaiveOrder maker : opposite(taker)) {
-      if (taker.remaining == 0) {
+      if (taker.remaining == 0 || groupEnded || isBeyond(edges, taker, maker)) {
         break;
       }
       if (maker.terms.wallet().equals(taker.terms.wallet())) {
@@ -341,11 +416,15 @@ final class NaivePlacement {
           freed = freed.add(NaiveOrder.value(maker.terms.price(), maker.remaining));
         }
         if (prevention != SelfTradePrevention.CANCEL_OLDEST) {
-          return new Outcomes(debit, true, freed);
+          return new Outcomes(debit, true, false, freed);
         }
         continue;
       }
       long quantity = Math.min(taker.remaining, maker.remaining);
+      quantity = Math.min(quantity, Math.min(left(left, maker.group), left(left, taker.group)));
+      if (quantity == 0) {
+        continue;
+      }
       long price =
           taker.terms.outcome() == Outcome.YES ? maker.yesPrice() : 1_000_000 - maker.yesPrice();
       long whole = quantity;
@@ -364,14 +443,31 @@ final class NaivePlacement {
       BigInteger fee = fee(taker, market, price, quantity);
       debit = debit.add(NaiveOrder.value(price, quantity)).add(fee);
       taker.remaining -= quantity;
+      use(left, maker.group, quantity);
+      use(left, taker.group, quantity);
+      groupEnded = left(left, taker.group) == 0;
       if (forReal) {
         trade(taker, price, maker, quantity, fee, market);
+        count(maker.group, quantity);
+        count(taker.group, quantity);
       }
       if (quantity < whole) {
         break;
       }
     }
-    return new Outcomes(debit, false, freed);
+    return new Outcomes(debit, false, groupEnded, freed);
+  }
+
+  private void count(@Nullable NaiveGroup of, long quantity) {
+    if (of == null) {
+      return;
+    }
+    of.matched(quantity, exchange.time);
+    if (of.left(exchange.time) <= 0) {
+      of.stopped = true;
+      exchange.events.add(new OrderGroupStopped(of.wallet, of.id));
+      exchange.cancelAll(of);
+    }
   }
 
   private BigInteger fee(NaiveOrder taker, NaiveMarket market, long price, long quantity) {
@@ -398,6 +494,7 @@ final class NaivePlacement {
     move(maker, maker.terms.price(), quantity, market);
     exchange.ledger.addCash(taker.terms.wallet(), fee.negate());
     exchange.ledger.fees = exchange.ledger.fees.add(fee);
+    market.lastPrice = maker.yesPrice();
     exchange.settlements.traded();
     for (NaiveOrder seller : List.of(taker, maker)) {
       if (!seller.buys()) {

@@ -70,7 +70,7 @@ final class VaultStream {
           wallet(),
           nonce,
           Fixtures.wallet(0xF),
-          random.nextInt(3) == 0 ? Fixtures.units(1 + random.nextInt(400)) : amount(1),
+          random.nextInt(4) > 0 ? Fixtures.units(1 + random.nextInt(400)) : amount(1),
           fee(),
           deadline);
     }

@@ -86,7 +86,8 @@ class OrderValuesTest {
     assertThat(names(CancelReason.values()))
         .isEqualTo(
             "REQUESTED IOC_REMAINDER SELF_TRADE MARKET_CLOSED MARKET_RESOLVED"
-                + " PARTNER_SUSPENDED KEY_ENDED KYC_LOST MARKET_VOIDED REPLACED HEARTBEAT_LOST");
+                + " PARTNER_SUSPENDED KEY_ENDED KYC_LOST MARKET_VOIDED REPLACED HEARTBEAT_LOST"
+                + " ORDER_GROUP");
     assertThat(names(IfFilled.values())).isEqualTo("STOP REMAINING");
     assertThat(names(TradeKind.values())).isEqualTo("COMPLEMENTARY MINT MERGE");
     assertThat(names(Liquidity.values())).isEqualTo("TAKER MAKER");
@@ -114,7 +115,9 @@ class OrderValuesTest {
                 + " INVALID_DEADLINE DEADLINE_PASSED NOT_A_DECREASE ORDER_FILLED"
                 + " BOOKED_TOO_LATE MAX_COST_NOT_ALLOWED REDUCE_ONLY_NOT_ALLOWED"
                 + " DEPOSIT_LIMIT_EXCEEDED INVALID_DEPOSIT_LIMIT SETTLEMENT_NOT_OPEN"
-                + " BALANCE_UNCONFIRMED EXCHANGE_POST_ONLY EXCHANGE_CANCEL_ONLY LASTING_MODE");
+                + " BALANCE_UNCONFIRMED EXCHANGE_POST_ONLY EXCHANGE_CANCEL_ONLY LASTING_MODE"
+                + " PRICE_OUTSIDE_BAND INVALID_PRICE_BAND ORDER_GROUP_NOT_FOUND"
+                + " ORDER_GROUP_STOPPED INVALID_ORDER_GROUP TOO_MANY_ORDER_GROUPS");
   }
 
   private static String names(Enum<?>[] values) {

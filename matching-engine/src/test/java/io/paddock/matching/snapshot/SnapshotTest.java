@@ -19,6 +19,7 @@ import io.paddock.matching.TradingEngine;
 import io.paddock.matching.bytes.ByteWriter;
 import io.paddock.matching.bytes.Malformation;
 import io.paddock.matching.bytes.MalformedRecordException;
+import io.paddock.matching.command.EngineVersion;
 import io.paddock.matching.command.ResolveMarket;
 import io.paddock.matching.event.CashChanged;
 import io.paddock.matching.event.Event;
@@ -27,8 +28,12 @@ import io.paddock.matching.id.Bytes32;
 import io.paddock.matching.market.Payouts;
 import io.paddock.matching.model.CommandStream;
 import io.paddock.matching.order.Outcome;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -157,6 +162,41 @@ class SnapshotTest {
 
     assertMalformed(sealed(snapshot, 0, 1), Malformation.UNKNOWN_FORMAT);
     assertMalformed(sealed(snapshot, 4, 1), Malformation.UNKNOWN_FORMAT);
+  }
+
+  /** Written by the release before bands, of a log with all that it knew. */
+  @Test
+  void aSnapshotOfTheFormatBeforeIsTakenAndWrittenTheSame() throws Exception {
+    byte[] old = old();
+
+    TradingEngine restored = TradingEngine.restore(old);
+
+    assertThat(restored.version()).isEqualTo(4);
+    assertThat(restored.snapshot()).isEqualTo(old);
+    assertThat(restored.queries().markets())
+        .hasSize(3)
+        .allSatisfy(market -> assertThat(market.bandBps()).isZero());
+  }
+
+  /** While pods of two builds run they compare the hashes of these bytes. */
+  @Test
+  void theFormatIsThatOfTheBehaviourAndNotOfTheBuild() throws Exception {
+    TradingEngine restored = TradingEngine.restore(old());
+    restored.apply(
+        restored.sequence() + 1, restored.time(), new EngineVersion(new UUID(9, 9), 5));
+    byte[] upgraded = restored.snapshot();
+
+    assertThat(old()[4]).isEqualTo((byte) 4);
+    assertThat(upgraded[4]).isEqualTo((byte) 5);
+    assertThat(TradingEngine.restore(upgraded).snapshot()).isEqualTo(upgraded);
+    assertMalformed(sealed(old(), 4, 5), Malformation.BAD_VALUE);
+    assertMalformed(sealed(upgraded, 4, 4), Malformation.BAD_VALUE);
+  }
+
+  private static byte[] old() throws IOException {
+    try (InputStream in = SnapshotTest.class.getResourceAsStream("/snapshots/format-4.bin")) {
+      return Objects.requireNonNull(in).readAllBytes();
+    }
   }
 
   @Test

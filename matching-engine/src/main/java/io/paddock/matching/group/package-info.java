@@ -1,0 +1,5 @@
+/** Orders whose fills are limited together. */
+@NullMarked
+package io.paddock.matching.group;
+
+import org.jspecify.annotations.NullMarked;
