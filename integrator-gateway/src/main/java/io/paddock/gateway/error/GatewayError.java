@@ -48,6 +48,10 @@ public enum GatewayError implements ErrorCode {
       429,
       "The connection follows as much as it may",
       "Unsubscribe from something, or open another connection: limit says how much there may be."),
+  TOO_MANY_COMMANDS(
+      429,
+      "The connection has as many commands under way as it may",
+      "Wait for an answer, or use another connection: limit says how many there may be."),
   // Reading.
   REPLICA_BEHIND(
       503,

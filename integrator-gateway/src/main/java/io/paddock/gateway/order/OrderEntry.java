@@ -5,6 +5,7 @@ import io.paddock.gateway.access.VaultDeployments;
 import io.paddock.gateway.access.WalletClaims;
 import io.paddock.gateway.chain.Chain;
 import io.paddock.gateway.error.GatewayError;
+import io.paddock.gateway.replica.ClientCommandFactory;
 import io.paddock.gateway.replica.CommandOutcome;
 import io.paddock.gateway.replica.Exchange;
 import io.paddock.matching.Estimate;
@@ -33,11 +34,18 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 
 /** Sends wallets' commands to the log. Never blocks. */
 @Singleton
 class OrderEntry {
+
+  /**
+   * What is told once a command of the thread that asks is on its way to the log, where anybody
+   * wants to know: the next one may follow it then.
+   */
+  static final ScopedValue<Runnable> HANDED_OVER = ScopedValue.newInstance();
 
   private final Exchange exchange;
   private final Chain chain;
@@ -71,17 +79,17 @@ class OrderEntry {
     RequestedOrder order = OrderShape.read(body);
     OrderConditions conditions = Conditions.read(body);
     SignedOrder signed = verified(partner, order);
+    Uni<CommandOutcome> sent =
+        submit(
+            (id, notAfter) ->
+                conditions.equals(OrderConditions.NONE)
+                    ? new PlaceOrder(id, notAfter, signed.terms(), signed.signature())
+                    : new PlaceConditionally(
+                        id, notAfter, signed.terms(), signed.signature(), conditions));
     return claims
         .signedThrough(partner)
         .chain(() -> deployedMaker(partner, order))
-        .chain(
-            () ->
-                exchange.submit(
-                    (id, notAfter) ->
-                        conditions.equals(OrderConditions.NONE)
-                            ? new PlaceOrder(id, notAfter, signed.terms(), signed.signature())
-                            : new PlaceConditionally(
-                                id, notAfter, signed.terms(), signed.signature(), conditions)))
+        .chain(() -> sent)
         .chain(outcome -> answer(outcome, signed.terms()));
   }
 
@@ -177,8 +185,24 @@ class OrderEntry {
         .with("open", inMarket ? open.inMarket() : open.total());
   }
 
+  /** Asked on the thread that wants to be told, whatever thread carries it on. */
+  private Uni<CommandOutcome> submit(ClientCommandFactory factory) {
+    if (!HANDED_OVER.isBound()) {
+      return exchange.submit(factory);
+    }
+    Runnable told = HANDED_OVER.get();
+    return Uni.createFrom()
+        .completionStage(
+            () -> {
+              CompletableFuture<CommandOutcome> outcome =
+                  exchange.submit(factory).subscribeAsCompletionStage();
+              told.run();
+              return outcome;
+            });
+  }
+
   Uni<CommandOutcome> cancel(Address wallet, Bytes32 orderId) {
-    return exchange.submit((id, notAfter) -> new CancelOrder(id, notAfter, wallet, orderId));
+    return submit((id, notAfter) -> new CancelOrder(id, notAfter, wallet, orderId));
   }
 
   Uni<CommandOutcome> decrease(Address wallet, Bytes32 orderId, long quantity) {
@@ -187,13 +211,13 @@ class OrderEntry {
   }
 
   Uni<CommandOutcome> replace(Bytes32 orderId, IfFilled rule, SignedOrder order) {
-    return exchange.submit(
+    return submit(
         (id, notAfter) ->
             new ReplaceOrder(id, notAfter, orderId, rule, order.terms(), order.signature()));
   }
 
   Uni<CommandOutcome> batch(Address wallet, List<Batch.Item> items) {
-    return exchange.submit((id, notAfter) -> new Batch(id, notAfter, wallet, items));
+    return submit((id, notAfter) -> new Batch(id, notAfter, wallet, items));
   }
 
   /**

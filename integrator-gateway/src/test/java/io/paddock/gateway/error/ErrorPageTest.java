@@ -58,6 +58,7 @@ class ErrorPageTest {
             "422 deadline_passed",
             "429 too_many_connections",
             "429 too_many_subscriptions",
+            "429 too_many_commands",
             "503 replica_behind",
             "404 order_not_found",
             "409 order_not_open",

@@ -33,6 +33,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
 /** A feed and its engine on one thread: what waits is done when the test says so. */
@@ -122,7 +123,7 @@ final class FeedBed implements Exchange {
   /** Takes everything at once, until it is stuck. */
   final class Reader implements SocketConnection.Line {
 
-    final List<JsonNode> told = new ArrayList<>();
+    final List<JsonNode> told = new CopyOnWriteArrayList<>();
     final List<Integer> closed = new ArrayList<>();
     boolean stuck;
     final FeedSession session;
