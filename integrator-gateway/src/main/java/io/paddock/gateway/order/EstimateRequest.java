@@ -59,6 +59,10 @@ record EstimateRequest(
         selfTradePrevention,
         null,
         null,
+        null,
+        null,
+        null,
+        null,
         null);
   }
 }

@@ -1,5 +1,6 @@
 package io.paddock.gateway.order;
 
+import io.paddock.auth.chain.OrderStamp;
 import io.paddock.gateway.access.ActingPartner;
 import io.paddock.gateway.access.VaultDeployments;
 import io.paddock.gateway.access.WalletClaims;
@@ -36,6 +37,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
+import org.jspecify.annotations.Nullable;
 
 /** Sends wallets' commands to the log. Never blocks. */
 @Singleton
@@ -85,7 +87,8 @@ class OrderEntry {
                 conditions.equals(OrderConditions.NONE)
                     ? new PlaceOrder(id, notAfter, signed.terms(), signed.signature())
                     : new PlaceConditionally(
-                        id, notAfter, signed.terms(), signed.signature(), conditions));
+                        id, notAfter, signed.terms(), signed.signature(), conditions),
+            OrderEvidence.of(signed));
     return claims
         .signedThrough(partner)
         .chain(() -> deployedMaker(partner, order))
@@ -125,7 +128,8 @@ class OrderEntry {
   /**
    * The order as its wallet signed it.
    *
-   * @throws Problem when there is no such market for the partner, or it is not signed so
+   * @throws Problem when there is no such market for the partner, it is not signed so, or it is of
+   *     version 2, not open, and not of now
    */
   SignedOrder verified(ActingPartner partner, RequestedOrder order) {
     partner.requireMarket(order.symbol());
@@ -134,7 +138,16 @@ class OrderEntry {
             .read(queries -> queries.market(order.symbol()))
             .orElseThrow(
                 () -> Problem.of(GatewayError.MARKET_NOT_FOUND, "No market has this symbol"));
-    return SignedOrder.verify(order, partner.named(), market.terms().feeRateBps(), chain);
+    SignedOrder signed =
+        SignedOrder.verify(order, partner.named(), market.terms().feeRateBps(), chain);
+    if (signed.stamp() != null && !isOpen(signed)) {
+      OrderAge.require(signed.terms().orderId(), signed.stamp(), exchange.logTime());
+    }
+    return signed;
+  }
+
+  private boolean isOpen(SignedOrder signed) {
+    return exchange.read(queries -> queries.order(signed.terms().orderId())).isPresent();
   }
 
   /** Makes the wallet the partner's, by the signature that came through it. */
@@ -186,23 +199,23 @@ class OrderEntry {
   }
 
   /** Asked on the thread that wants to be told, whatever thread carries it on. */
-  private Uni<CommandOutcome> submit(ClientCommandFactory factory) {
+  private Uni<CommandOutcome> submit(ClientCommandFactory factory, byte @Nullable [] evidence) {
     if (!HANDED_OVER.isBound()) {
-      return exchange.submit(factory);
+      return exchange.submit(factory, evidence);
     }
     Runnable told = HANDED_OVER.get();
     return Uni.createFrom()
         .completionStage(
             () -> {
               CompletableFuture<CommandOutcome> outcome =
-                  exchange.submit(factory).subscribeAsCompletionStage();
+                  exchange.submit(factory, evidence).subscribeAsCompletionStage();
               told.run();
               return outcome;
             });
   }
 
   Uni<CommandOutcome> cancel(Address wallet, Bytes32 orderId) {
-    return submit((id, notAfter) -> new CancelOrder(id, notAfter, wallet, orderId));
+    return submit((id, notAfter) -> new CancelOrder(id, notAfter, wallet, orderId), null);
   }
 
   Uni<CommandOutcome> decrease(Address wallet, Bytes32 orderId, long quantity) {
@@ -213,11 +226,19 @@ class OrderEntry {
   Uni<CommandOutcome> replace(Bytes32 orderId, IfFilled rule, SignedOrder order) {
     return submit(
         (id, notAfter) ->
-            new ReplaceOrder(id, notAfter, orderId, rule, order.terms(), order.signature()));
+            new ReplaceOrder(id, notAfter, orderId, rule, order.terms(), order.signature()),
+        OrderEvidence.of(order));
   }
 
-  Uni<CommandOutcome> batch(Address wallet, List<Batch.Item> items) {
-    return submit((id, notAfter) -> new Batch(id, notAfter, wallet, items));
+  /**
+   * Sends a batch.
+   *
+   * @param stamps what was signed in version 2, by item; null where nothing was
+   */
+  Uni<CommandOutcome> batch(
+      Address wallet, List<Batch.Item> items, List<@Nullable OrderStamp> stamps) {
+    return submit(
+        (id, notAfter) -> new Batch(id, notAfter, wallet, items), OrderEvidence.of(stamps));
   }
 
   /**

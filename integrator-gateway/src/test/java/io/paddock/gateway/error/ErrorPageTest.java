@@ -65,6 +65,7 @@ class ErrorPageTest {
             "409 order_filled",
             "409 nonce_reused",
             "422 bad_signature",
+            "422 order_stale",
             "422 market_not_found",
             "422 market_not_enabled",
             "422 market_not_open",

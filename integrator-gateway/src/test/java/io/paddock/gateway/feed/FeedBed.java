@@ -35,6 +35,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** A feed and its engine on one thread: what waits is done when the test says so. */
 final class FeedBed implements Exchange {
@@ -201,7 +202,7 @@ final class FeedBed implements Exchange {
   }
 
   @Override
-  public Uni<CommandOutcome> submit(ClientCommandFactory factory) {
+  public Uni<CommandOutcome> submit(ClientCommandFactory factory, byte @Nullable [] evidence) {
     return Uni.createFrom().failure(new UnsupportedOperationException("nothing is submitted here"));
   }
 
