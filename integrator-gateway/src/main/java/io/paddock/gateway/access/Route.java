@@ -25,6 +25,7 @@ public enum Route {
   REPLACE_ORDER("POST", "/api/orders/replace", Kind.PLACING, ORDERS_WRITE),
   HEARTBEAT("POST", "/api/heartbeat", Kind.CANCELLING, ORDERS_WRITE),
   ESTIMATE_ORDER("POST", "/api/orders/estimate", Kind.READING, ORDERS_READ),
+  VALIDATE_ORDER("POST", "/api/orders/validate", Kind.READING, ORDERS_READ),
   OPEN_ORDERS("GET", "/api/orders/open", Kind.READING, ORDERS_READ),
   ORDER_HISTORY("GET", "/api/orders/history", Kind.READING, ORDERS_READ),
   ORDER("GET", "/api/orders/{id}", Kind.READING, ORDERS_READ),

@@ -30,17 +30,18 @@ class ReferenceTest {
 
   /** What integrators have beside the reference. */
   private static final Map<String, String> OWN =
-      Map.of(
-          "GET /api/me", "",
-          "POST /api/orders/batch", "orders:write",
-          "POST /api/orders/decrease", "orders:write",
-          "POST /api/orders/replace", "orders:write",
-          "POST /api/heartbeat", "orders:write",
-          "POST /api/orders/estimate", "orders:read",
-          "POST /api/me/wallet/claim", "orders:write",
-          "GET /api/me/settlements", "portfolio:read",
-          "GET /api/me/snapshot", "portfolio:read",
-          "POST /api/sandbox/faucet", "vault:write");
+      Map.ofEntries(
+          Map.entry("GET /api/me", ""),
+          Map.entry("POST /api/orders/batch", "orders:write"),
+          Map.entry("POST /api/orders/decrease", "orders:write"),
+          Map.entry("POST /api/orders/replace", "orders:write"),
+          Map.entry("POST /api/heartbeat", "orders:write"),
+          Map.entry("POST /api/orders/estimate", "orders:read"),
+          Map.entry("POST /api/orders/validate", "orders:read"),
+          Map.entry("POST /api/me/wallet/claim", "orders:write"),
+          Map.entry("GET /api/me/settlements", "portfolio:read"),
+          Map.entry("GET /api/me/snapshot", "portfolio:read"),
+          Map.entry("POST /api/sandbox/faucet", "vault:write"));
 
   private static final List<String> OWN_PUBLIC =
       List.of("GET /api/time", "GET /api/platform/schedule");
