@@ -41,6 +41,15 @@ public class BatchToll {
     RateDecision paid = request.get(PAID);
     RateDecision told = paid == null ? taken : Ceilings.tightest(paid, taken);
     RateHeaders.write(request.response(), told);
+    require(taken);
+  }
+
+  /** The same for a batch that comes over a connection. */
+  public void pay(StreamCaller caller, ActingPartner partner, int placed, int cancelled) {
+    require(Awaited.of(ceilings.items(caller.client(), partner, placed, cancelled)));
+  }
+
+  private static void require(RateDecision taken) {
     if (!taken.allowed()) {
       throw RateHeaders.emptied(taken);
     }

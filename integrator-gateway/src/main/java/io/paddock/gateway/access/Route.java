@@ -30,6 +30,7 @@ public enum Route {
   ORDER_GROUP("GET", "/api/order-groups/{id}", Kind.READING, ORDERS_READ),
   RESET_ORDER_GROUP("POST", "/api/order-groups/{id}/reset", Kind.PLACING, ORDERS_WRITE),
   DELETE_ORDER_GROUP("DELETE", "/api/order-groups/{id}", Kind.CANCELLING, ORDERS_WRITE),
+  VALIDATE_ORDER("POST", "/api/orders/validate", Kind.READING, ORDERS_READ),
   OPEN_ORDERS("GET", "/api/orders/open", Kind.READING, ORDERS_READ),
   ORDER_HISTORY("GET", "/api/orders/history", Kind.READING, ORDERS_READ),
   ORDER("GET", "/api/orders/{id}", Kind.READING, ORDERS_READ),

@@ -39,7 +39,8 @@ public class StreamAccess {
   }
 
   /**
-   * Counts and judges what a caller asks over its connection.
+   * Counts and judges what a caller asks over its connection. The wallet of a batch pays later, for
+   * each item ({@link BatchToll}).
    *
    * @param requestId of this frame alone
    * @throws Problem as the route would answer
@@ -50,7 +51,7 @@ public class StreamAccess {
         admissions.known(request).orElseGet(() -> Awaited.of(admissions.lookedUp(request)));
     RateDecision decision =
         Awaited.of(
-            admission instanceof Admission.Admitted admitted
+            admission instanceof Admission.Admitted admitted && !route.paidByItem()
                 ? ceilings.wallet(request.client(), admitted, route.cancelling(), null)
                 : ceilings.address(request.client(), false));
     if (!decision.allowed()) {

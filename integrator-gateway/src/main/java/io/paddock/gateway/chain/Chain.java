@@ -25,6 +25,7 @@ public class Chain {
   private static final int VAULTS_LIMIT = 50_000;
 
   private final SigningDomain domain;
+  private final SigningDomain domainV2;
   private final EthAddress collateral;
   private final String asset;
   private final LoadingCache<Symbol, MarketIds> markets;
@@ -32,6 +33,7 @@ public class Chain {
 
   public Chain(ChainConfig config, TradingConfig trading) {
     this.domain = SigningDomain.exchange(config.id(), EthAddress.parse(config.exchange()));
+    this.domainV2 = SigningDomain.exchangeV2(config.id(), EthAddress.parse(config.exchangeV2()));
     this.collateral = EthAddress.parse(config.collateral());
     this.asset = trading.collateral();
     EthAddress oracle = EthAddress.parse(config.oracle());
@@ -61,9 +63,14 @@ public class Chain {
     }
   }
 
-  /** What orders are signed in. */
+  /** What orders are signed in, those of version 2 apart. */
   public SigningDomain domain() {
     return domain;
+  }
+
+  /** What orders of version 2 are signed in. */
+  public SigningDomain domainV2() {
+    return domainV2;
   }
 
   /** What a wallet signs in towards its vault, deployed or not. */

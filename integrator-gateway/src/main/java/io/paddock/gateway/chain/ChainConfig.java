@@ -17,6 +17,10 @@ public interface ChainConfig {
   @WithDefault("0xc5d563a36ae78145c45a50134d48a1215220f80a")
   String exchange();
 
+  /** The exchange contract of version 2, for orders with {@code orderVersion} 2. */
+  @WithDefault("0xe2222d279d744050d28e00520010520000310f59")
+  String exchangeV2();
+
   /** The token that is paid with. */
   @WithDefault("0x2791bca1f2de4661ed88a30c99a7a9449aa84174")
   String collateral();

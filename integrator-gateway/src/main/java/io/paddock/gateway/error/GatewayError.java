@@ -48,6 +48,10 @@ public enum GatewayError implements ErrorCode {
       429,
       "The connection follows as much as it may",
       "Unsubscribe from something, or open another connection: limit says how much there may be."),
+  TOO_MANY_COMMANDS(
+      429,
+      "The connection has as many commands under way as it may",
+      "Wait for an answer, or use another connection: limit says how many there may be."),
   // Reading.
   REPLICA_BEHIND(
       503,
@@ -68,6 +72,11 @@ public enum GatewayError implements ErrorCode {
       422,
       "The signature does not authorise this order",
       "Sign the typed data of exactly these fields with the key of the acting wallet."),
+  ORDER_STALE(
+      422,
+      "The order's timestamp is not of now",
+      "Sign a timestamp of the last five minutes by GET /api/time; read what was placed by its"
+          + " id."),
   MARKET_NOT_FOUND(422, "There is no such market", "Use a symbol of GET /api/markets."),
   MARKET_NOT_ENABLED(
       422,

@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = ClientFrame.Resume.class, name = "resume"),
   @JsonSubTypes.Type(value = ClientFrame.Ping.class, name = "ping"),
   @JsonSubTypes.Type(value = ClientFrame.Place.class, name = "place"),
-  @JsonSubTypes.Type(value = ClientFrame.Cancel.class, name = "cancel")
+  @JsonSubTypes.Type(value = ClientFrame.Cancel.class, name = "cancel"),
+  @JsonSubTypes.Type(value = ClientFrame.Replace.class, name = "replace"),
+  @JsonSubTypes.Type(value = ClientFrame.Batch.class, name = "batch")
 })
 sealed interface ClientFrame {
 
@@ -65,6 +67,20 @@ sealed interface ClientFrame {
   record Cancel(String id, JsonNode order) implements ClientFrame {}
 
   /**
+   * Places an order in the place of another.
+   *
+   * @param order the body of {@code POST /api/orders/replace}
+   */
+  record Replace(String id, JsonNode order) implements ClientFrame {}
+
+  /**
+   * Places and cancels several in one step.
+   *
+   * @param batch the body of {@code POST /api/orders/batch}
+   */
+  record Batch(String id, JsonNode batch) implements ClientFrame {}
+
+  /**
    * A frame's parts.
    *
    * @param id null when there is none that can be repeated
@@ -105,8 +121,10 @@ sealed interface ClientFrame {
       throw Problem.invalid("/id", "must be 1 to 64 of A-Z a-z 0-9 . _ : -");
     }
     switch (frame) {
-      case Place place -> order(place.id(), place.order());
-      case Cancel cancel -> order(cancel.id(), cancel.order());
+      case Place place -> command(place.id(), "/order", place.order());
+      case Cancel cancel -> command(cancel.id(), "/order", cancel.order());
+      case Replace replace -> command(replace.id(), "/order", replace.order());
+      case Batch batch -> command(batch.id(), "/batch", batch.batch());
       case Resume resume -> {
         if (resume.fromSeq() == null || resume.fromSeq() < 0) {
           throw Problem.invalid("/fromSeq", "must be a sequence, 0 or above");
@@ -117,12 +135,12 @@ sealed interface ClientFrame {
     return frame;
   }
 
-  private static void order(@Nullable String id, @Nullable JsonNode order) {
+  private static void command(@Nullable String id, String pointer, @Nullable JsonNode body) {
     if (id == null) {
       throw Problem.invalid("/id", "required");
     }
-    if (order == null || !order.isObject()) {
-      throw Problem.invalid("/order", "must be an object");
+    if (body == null || !body.isObject()) {
+      throw Problem.invalid(pointer, "must be an object");
     }
   }
 }

@@ -48,6 +48,7 @@ class Feed implements Runnable {
   private long nextBeat;
   private long nextHeartbeat;
   private volatile boolean stopping;
+  private volatile boolean leaving;
   private volatile int subscriptions;
 
   @Inject
@@ -118,7 +119,13 @@ class Feed implements Runnable {
     SystemTopic.Standing now = standing.get();
     if (now.closesInMs() != null) {
       session.connection().say(notice(now));
+      leaving = true;
     }
+  }
+
+  /** Whether everybody was told that this pod stops. */
+  boolean isLeaving() {
+    return leaving;
   }
 
   /** Its streams notice by themselves that it is gone. */
@@ -126,8 +133,6 @@ class Feed implements Runnable {
     session.connection().gone();
     sessions.remove(session);
   }
-
-  // ---- asked by connections --------------------------------------------------------------------
 
   void subscribe(FeedSession session, @Nullable String id, FeedKey key) {
     ask(session, id, key, () -> topics.of(session, key).join(session, exchange));
@@ -189,7 +194,7 @@ class Feed implements Runnable {
 
   void ping(FeedSession session, @Nullable String id) {
     if (!intake.ask(() -> heartbeat(session, id))) {
-      session.connection().say(texts.failed(id, behind()));
+      session.connection().say(texts.failed(id, FeedText.behind()));
     }
   }
 
@@ -208,15 +213,9 @@ class Feed implements Runnable {
               }
             });
     if (!asked) {
-      session.connection().say(texts.failed(id, key, behind()));
+      session.connection().say(texts.failed(id, key, FeedText.behind()));
     }
   }
-
-  private static Problem behind() {
-    return Problem.of(GatewayError.TRADING_UNAVAILABLE, "The feed is behind").retryAfter(1);
-  }
-
-  // ---- the feed's thread -----------------------------------------------------------------------
 
   @Override
   public void run() {
@@ -274,6 +273,7 @@ class Feed implements Runnable {
     if (now.closesInMs() != null) {
       String notice = notice(now);
       sessions.forEach(session -> session.connection().say(notice));
+      leaving = true;
     } else {
       topics.system().ifPresent(system -> system.now(Math.max(0, exchange.sequence()), now));
     }

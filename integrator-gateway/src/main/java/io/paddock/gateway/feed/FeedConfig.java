@@ -20,9 +20,17 @@ public interface FeedConfig {
   @WithDefault("50")
   int framesPerSecond();
 
-  /** Orders and cancels of one connection that wait for their answer. */
+  /** Frames in a row that cannot be read before a connection is closed; each is answered. */
+  @WithDefault("20")
+  int malformedFrames();
+
+  /** Commands of one connection that wait for their answer, … */
   @WithDefault("32")
   int ordersAtOnce();
+
+  /** … and characters of their frames: a few of the longest batches. */
+  @WithDefault("262144")
+  int commandCharacters();
 
   /** Messages that may wait for a slow reader before it is dropped, … */
   @WithDefault("1024")
@@ -52,7 +60,7 @@ public interface FeedConfig {
   @WithDefault("400ms")
   Duration keysEvery();
 
-  /** What shutdown spends on orders that wait for their answer. */
+  /** What shutdown spends on commands that wait for their answer. */
   @WithDefault("5s")
   Duration drain();
 }

@@ -10,7 +10,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** One connection to a feed. */
@@ -18,8 +18,9 @@ final class FeedSession {
 
   private final SocketConnection connection;
   private final FrameRate rate;
-  private final Semaphore orders;
-  private final int ordersAtOnce;
+  private final CommandLane commands;
+  private final int malformedLimit;
+  private final AtomicInteger malformed = new AtomicInteger();
   private final Map<FeedKey, Topic> followed = new LinkedHashMap<>();
   private final boolean gaps;
   private final Set<FeedKey> gapped = new HashSet<>();
@@ -34,8 +35,8 @@ final class FeedSession {
     this.connection =
         new SocketConnection(line, config.outboxMessages(), config.outboxCharacters());
     this.rate = new FrameRate(config.framesPerSecond(), clock);
-    this.ordersAtOnce = config.ordersAtOnce();
-    this.orders = new Semaphore(ordersAtOnce);
+    this.commands = new CommandLane(config.ordersAtOnce(), config.commandCharacters());
+    this.malformedLimit = config.malformedFrames();
   }
 
   StreamCaller caller() {
@@ -60,15 +61,24 @@ final class FeedSession {
     return rate;
   }
 
-  /** One permit for each order or cancel that waits for its answer. */
-  Semaphore orders() {
-    return orders;
+  /** What it orders, as long as it waits for its answer. */
+  CommandLane commands() {
+    return commands;
+  }
+
+  /** A frame could not be read; true when too many in a row could not. */
+  boolean isIncomprehensible() {
+    return malformed.incrementAndGet() > malformedLimit;
+  }
+
+  /** A frame could be read. */
+  void understood() {
+    malformed.set(0);
   }
 
   /** Whether nothing waits for an answer, and every answer has left. */
   boolean isSettled() {
-    return connection.isClosed()
-        || (orders.availablePermits() == ordersAtOnce && connection.isQuiet());
+    return connection.isClosed() || (commands.isIdle() && connection.isQuiet());
   }
 
   /**

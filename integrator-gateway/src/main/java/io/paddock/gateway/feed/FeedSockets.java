@@ -1,5 +1,6 @@
 package io.paddock.gateway.feed;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.paddock.gateway.access.Route;
 import io.paddock.web.error.Problem;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The connections of both gateways: frames in, messages out. What a frame subscribes to is handed
- * to the feed's thread at once, in the order of frames; an order waits on a thread of its own.
+ * to the feed's thread at once, in the order of frames; a command waits on a thread of its own.
  */
 @Singleton
 class FeedSockets {
@@ -30,6 +31,9 @@ class FeedSockets {
   private static final Logger LOG = Logger.getLogger(FeedSockets.class);
   private static final Duration UPGRADE = Duration.ofSeconds(30);
   private static final int UPGRADES = 10_000;
+
+  /** As RFC 6455 has it: a message too big to be processed. */
+  private static final int TOO_LONG = 1009;
 
   private final FeedConfig config;
   private final Feed feed;
@@ -98,24 +102,44 @@ class FeedSockets {
       session.connection().close(SocketConnection.POLICY_VIOLATION, "too many frames");
       return;
     }
+    if (session.caller().route() == Route.MARKET_FEED && text.length() > MarketSocket.LONGEST) {
+      session.connection().close(TOO_LONG, "frame too long");
+      return;
+    }
+    ClientFrame frame = read(session, text);
+    if (frame == null) {
+      return;
+    }
+    session.understood();
+    try {
+      handle(session, frame, text.length());
+    } catch (Problem refusal) {
+      session.connection().say(texts.failed(frame.id(), refusal));
+    } catch (RuntimeException defect) {
+      LOG.error("feed_frame_failed", defect);
+      Problem problem = Problem.of(WebError.INTERNAL_ERROR, "The frame could not be carried out");
+      session.connection().say(texts.failed(frame.id(), problem));
+    }
+  }
+
+  /** Null for a frame that cannot be read; its sender has been told, or sent away, then. */
+  private @Nullable ClientFrame read(FeedSession session, String text) {
     @Nullable String id = null;
     try {
       ClientFrame.Parts parts = ClientFrame.parts(texts.json(), text);
       id = parts.id();
-      handle(session, ClientFrame.read(texts.json(), parts));
-    } catch (Problem refusal) {
-      session.connection().say(texts.failed(id, refusal));
-    } catch (RuntimeException defect) {
-      LOG.error("feed_frame_failed", defect);
-      session
-          .connection()
-          .say(
-              texts.failed(
-                  id, Problem.of(WebError.INTERNAL_ERROR, "The frame could not be carried out")));
+      return ClientFrame.read(texts.json(), parts);
+    } catch (Problem malformed) {
+      if (session.isIncomprehensible()) {
+        session.connection().close(SocketConnection.POLICY_VIOLATION, "too many malformed frames");
+      } else {
+        session.connection().say(texts.failed(id, malformed));
+      }
+      return null;
     }
   }
 
-  private void handle(FeedSession session, ClientFrame frame) {
+  private void handle(FeedSession session, ClientFrame frame, int size) {
     switch (frame) {
       case ClientFrame.Subscribe(var id, var channel, var symbol, var outcome) ->
           feed.subscribe(session, id, key(session, channel, symbol, outcome));
@@ -124,21 +148,21 @@ class FeedSockets {
       case ClientFrame.Resume(var id, var channel, var symbol, var outcome, var from) ->
           feed.resume(session, id, key(session, channel, symbol, outcome), from);
       case ClientFrame.Ping(var id) -> feed.ping(session, id);
-      case ClientFrame.Place place -> {
-        requireOrders(session);
-        orders.place(session, place);
-      }
-      case ClientFrame.Cancel cancel -> {
-        requireOrders(session);
-        orders.cancel(session, cancel);
-      }
+      case ClientFrame.Place(var id, var body) -> order(session, id, Route.PLACE_ORDER, body, size);
+      case ClientFrame.Cancel(var id, var body) ->
+          order(session, id, Route.CANCEL_ORDER, body, size);
+      case ClientFrame.Replace(var id, var body) ->
+          order(session, id, Route.REPLACE_ORDER, body, size);
+      case ClientFrame.Batch(var id, var body) ->
+          order(session, id, Route.BATCH_ORDERS, body, size);
     }
   }
 
-  private static void requireOrders(FeedSession session) {
+  private void order(FeedSession session, String id, Route route, JsonNode body, int size) {
     if (session.caller().route() != Route.USER_FEED) {
       throw Problem.invalid("/type", "orders are taken over /ws/user");
     }
+    orders.begin(session, id, route, body, size);
   }
 
   private static FeedKey key(

@@ -2,6 +2,7 @@ package io.paddock.gateway.feed;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.paddock.gateway.error.GatewayError;
 import io.paddock.web.error.Problem;
 import io.paddock.web.error.ProblemWriter;
 import jakarta.inject.Singleton;
@@ -48,6 +49,11 @@ class FeedText {
   /** As {@link #answer}, when it is a refusal. */
   String refused(String id, Problem problem, String requestId) {
     return of(new FeedMessage.Answer(id, problem.error().status(), problem(problem, requestId)));
+  }
+
+  /** What is answered while the feed does not keep up. */
+  static Problem behind() {
+    return Problem.of(GatewayError.TRADING_UNAVAILABLE, "The feed is behind").retryAfter(1);
   }
 
   private String problem(Problem problem, @Nullable String requestId) {

@@ -17,6 +17,9 @@ class MarketSocket {
 
   static final String PATH = "/ws/market";
 
+  /** Characters of a frame: nothing is ordered here. */
+  static final int LONGEST = 8_192;
+
   private final FeedSockets sockets;
 
   MarketSocket(FeedSockets sockets) {

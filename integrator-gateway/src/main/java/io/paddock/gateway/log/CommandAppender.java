@@ -34,6 +34,10 @@ import org.jspecify.annotations.Nullable;
 public final class CommandAppender {
 
   private static final Logger LOG = Logger.getLogger(CommandAppender.class);
+
+  /** The header of what is kept beside a command. */
+  public static final String EVIDENCE = "evidence";
+
   private static final byte[] KEY = {'t', 'r', 'a', 'd', 'i', 'n', 'g'};
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(3);
   private static final long IDLE_MS = 100;
@@ -97,20 +101,25 @@ public final class CommandAppender {
 
   /** Appends what belongs to no request. */
   public void append(byte[] record, AppendListener listener) {
-    append(record, null, listener);
+    append(record, null, null, listener);
   }
 
   /**
    * Appends without waiting; {@code listener} hears of it exactly once.
    *
    * @param traceparent what whoever applies it continues, null for nothing
+   * @param evidence what is kept beside it in the log, null for nothing
    */
-  public void append(byte[] record, @Nullable String traceparent, AppendListener listener) {
+  public void append(
+      byte[] record,
+      @Nullable String traceparent,
+      byte @Nullable [] evidence,
+      AppendListener listener) {
     if (stopping || !room.tryAcquire()) {
       listener.failed(AppendFailure.NOT_SENT);
       return;
     }
-    Append append = new Append(record, traceparent, listener, nanos.getAsLong());
+    Append append = new Append(record, traceparent, evidence, listener, nanos.getAsLong());
     if (!queue.offer(append)) {
       append.end(AppendFailure.NOT_SENT);
     }
@@ -180,15 +189,22 @@ public final class CommandAppender {
 
     private final byte[] record;
     private final @Nullable String traceparent;
+    private final byte @Nullable [] evidence;
     private final AppendListener listener;
     private final long since;
     // Written and read by the append thread alone: the network thread stops at its own name.
     private boolean handedOver;
     private final AtomicBoolean ended = new AtomicBoolean();
 
-    Append(byte[] record, @Nullable String traceparent, AppendListener listener, long since) {
+    Append(
+        byte[] record,
+        @Nullable String traceparent,
+        byte @Nullable [] evidence,
+        AppendListener listener,
+        long since) {
       this.record = record;
       this.traceparent = traceparent;
+      this.evidence = evidence;
       this.listener = listener;
       this.since = since;
     }
@@ -197,6 +213,9 @@ public final class CommandAppender {
       ProducerRecord<byte[], byte[]> message = new ProducerRecord<>(topic, 0, KEY, record);
       if (traceparent != null) {
         message.headers().add(TraceParent.HEADER, traceparent.getBytes(StandardCharsets.US_ASCII));
+      }
+      if (evidence != null) {
+        message.headers().add(EVIDENCE, evidence);
       }
       return message;
     }

@@ -13,6 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param conditionId keccak256(oracle ‖ keccak256(symbol) ‖ uint256 2)
  * @param tokenIds of outcome 0 and 1, decimal uint256
  * @param signingDomain of EIP-712
+ * @param signingDomainV2 the same for orders of version 2
  */
 @Schema(
     examples =
@@ -26,32 +27,37 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
          "tokenIds":["87848146419241057657677458104196204655830537958664996373577118668208015365957",
                      "11831001752042525186810643219442170205387399550590230096735412415464402686073"],
          "signingDomain":{"name":"Polymarket CTF Exchange","version":"1","chainId":31337,
-                          "verifyingContract":"0xc5d563a36ae78145c45a50134d48a1215220f80a"}}
+                          "verifyingContract":"0xc5d563a36ae78145c45a50134d48a1215220f80a"},
+         "signingDomainV2":{"name":"Polymarket CTF Exchange","version":"2","chainId":31337,
+                            "verifyingContract":"0xe2222d279d744050d28e00520010520000310f59"}}
         """)
 record MarketDetail(
     @JsonUnwrapped MarketSummary market,
     Collateral collateral,
     String conditionId,
     List<String> tokenIds,
-    Domain signingDomain) {
+    Domain signingDomain,
+    Domain signingDomainV2) {
 
   private static final int DECIMALS = 6;
 
   record Collateral(String asset, String address, int decimals) {}
 
-  record Domain(String name, String version, long chainId, String verifyingContract) {}
+  record Domain(String name, String version, long chainId, String verifyingContract) {
+
+    static Domain of(SigningDomain domain) {
+      return new Domain(
+          domain.name(), domain.version(), domain.chainId(), domain.verifyingContract().toString());
+    }
+  }
 
   static MarketDetail of(MarketSummary market, Chain chain, Chain.MarketIds ids) {
-    SigningDomain domain = chain.domain();
     return new MarketDetail(
         market,
         new Collateral(chain.asset(), chain.collateral().toString(), DECIMALS),
         ids.conditionId().toString(),
         List.of(ids.yesToken().toDecimal(), ids.noToken().toDecimal()),
-        new Domain(
-            domain.name(),
-            domain.version(),
-            domain.chainId(),
-            domain.verifyingContract().toString()));
+        Domain.of(chain.domain()),
+        Domain.of(chain.domainV2()));
   }
 }

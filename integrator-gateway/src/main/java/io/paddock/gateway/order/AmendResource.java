@@ -76,6 +76,7 @@ class AmendResource {
     GatewayError.ORDER_NOT_OPEN,
     GatewayError.ORDER_FILLED,
     GatewayError.BAD_SIGNATURE,
+    GatewayError.ORDER_STALE,
     GatewayError.MARKET_NOT_FOUND,
     GatewayError.MARKET_NOT_ENABLED,
     GatewayError.MARKET_NOT_OPEN,

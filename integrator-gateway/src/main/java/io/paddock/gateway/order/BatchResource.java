@@ -7,7 +7,6 @@ import io.paddock.gateway.access.SequenceHeader;
 import io.paddock.gateway.error.GatewayError;
 import io.paddock.gateway.error.Refuses;
 import io.paddock.gateway.order.BatchShape.Wanted;
-import io.paddock.gateway.order.BatchShape.WantedPlace;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
@@ -55,7 +54,7 @@ class BatchResource {
       @Context RoutingContext request, @NotNull(message = "a body is needed") BatchRequest body) {
     ActingPartner partner = ActingPartner.of(request, Route.BATCH_ORDERS);
     List<Wanted> wanted = BatchShape.read(body);
-    int placed = (int) wanted.stream().filter(WantedPlace.class::isInstance).count();
+    int placed = BatchShape.placed(wanted);
     toll.pay(request, partner, placed, wanted.size() - placed);
     BatchAnswer answer = batches.send(partner, wanted);
     if (answer.sequence() != null) {

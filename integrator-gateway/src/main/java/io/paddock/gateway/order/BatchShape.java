@@ -58,6 +58,11 @@ final class BatchShape {
     return wanted;
   }
 
+  /** How many of them place; the others cancel. */
+  static int placed(List<Wanted> wanted) {
+    return (int) wanted.stream().filter(WantedPlace.class::isInstance).count();
+  }
+
   private static Wanted read(BatchRequest.@Nullable Item item) {
     if (item == null || (item.place() == null) == (item.cancel() == null)) {
       throw Problem.invalid("", "exactly one of place and cancel is needed");

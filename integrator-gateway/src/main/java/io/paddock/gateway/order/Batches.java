@@ -1,5 +1,6 @@
 package io.paddock.gateway.order;
 
+import io.paddock.auth.chain.OrderStamp;
 import io.paddock.gateway.access.ActingPartner;
 import io.paddock.gateway.error.GatewayError;
 import io.paddock.gateway.order.BatchAnswer.Result;
@@ -53,24 +54,28 @@ class Batches {
     }
     Address wallet = signed ? partner.named() : partner.wallet();
     List<Batch.Item> sent = new ArrayList<>();
+    List<@Nullable OrderStamp> stamps = new ArrayList<>();
     prepared.forEach(
         each -> {
           if (each.item != null) {
             sent.add(each.item);
+            stamps.add(each.stamp);
           }
         });
     if (sent.isEmpty()) {
       return new BatchAnswer(prepared.stream().map(Prepared::refused).toList(), null);
     }
-    Applied applied = Outcomes.decided(entry.batch(wallet, sent).await().atMost(PATIENCE), null);
+    Applied applied =
+        Outcomes.decided(entry.batch(wallet, sent, stamps).await().atMost(PATIENCE), null);
     if (applied.events().stream().noneMatch(BatchItemBegun.class::isInstance)) {
       throw Refusals.problem(Refusal.TOO_LATE);
     }
     return new BatchAnswer(results(wallet, prepared, sent, applied), applied.sequence());
   }
 
-  /** An item of the record, or why it is none. */
-  private record Prepared(Batch.@Nullable Item item, @Nullable Problem problem) {
+  /** An item of the record with what is kept beside it, or why it is none. */
+  private record Prepared(
+      Batch.@Nullable Item item, @Nullable OrderStamp stamp, @Nullable Problem problem) {
 
     Result refused() {
       if (problem == null) {
@@ -82,15 +87,17 @@ class Batches {
 
   private Prepared prepare(ActingPartner partner, Wanted wanted) {
     return switch (wanted) {
-      case WantedCancel(Bytes32 orderId) -> new Prepared(new Batch.Cancel(orderId), null);
-      case WantedCancelByClientId(String id) -> new Prepared(new Batch.CancelByClientId(id), null);
+      case WantedCancel(Bytes32 orderId) -> new Prepared(new Batch.Cancel(orderId), null, null);
+      case WantedCancelByClientId(String id) ->
+          new Prepared(new Batch.CancelByClientId(id), null, null);
       case WantedPlace(RequestedOrder order) -> {
         try {
           SignedOrder signed = entry.verified(partner, order);
           entry.requireReadyMaker(partner, order);
-          yield new Prepared(new Batch.Place(signed.terms(), signed.signature()), null);
+          yield new Prepared(
+              new Batch.Place(signed.terms(), signed.signature()), signed.stamp(), null);
         } catch (Problem refused) {
-          yield new Prepared(null, refused);
+          yield new Prepared(null, null, refused);
         }
       }
     };

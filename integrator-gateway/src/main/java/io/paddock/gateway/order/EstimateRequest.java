@@ -61,6 +61,10 @@ record EstimateRequest(
         null,
         null,
         null,
+        null,
+        null,
+        null,
+        null,
         null);
   }
 }

@@ -1,10 +1,12 @@
 package io.paddock.gateway.order;
 
+import io.paddock.auth.chain.OrderStamp;
 import io.paddock.gateway.access.ActingPartner;
 import io.paddock.gateway.access.VaultDeployments;
 import io.paddock.gateway.access.WalletClaims;
 import io.paddock.gateway.chain.Chain;
 import io.paddock.gateway.error.GatewayError;
+import io.paddock.gateway.replica.ClientCommandFactory;
 import io.paddock.gateway.replica.CommandOutcome;
 import io.paddock.gateway.replica.Exchange;
 import io.paddock.matching.Estimate;
@@ -37,11 +39,19 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
+import org.jspecify.annotations.Nullable;
 
 /** Sends wallets' commands to the log. Never blocks. */
 @Singleton
 class OrderEntry {
+
+  /**
+   * What is told once a command of the thread that asks is on its way to the log, where anybody
+   * wants to know: the next one may follow it then.
+   */
+  static final ScopedValue<Runnable> HANDED_OVER = ScopedValue.newInstance();
 
   private final Exchange exchange;
   private final Chain chain;
@@ -76,13 +86,14 @@ class OrderEntry {
     OrderConditions conditions = Conditions.read(body);
     Optional<UUID> group = GroupIds.of(body);
     SignedOrder signed = verified(partner, order);
+    Uni<CommandOutcome> sent =
+        submit(
+            (id, notAfter) -> placing(id, notAfter, signed, conditions, group),
+            OrderEvidence.of(signed));
     return claims
         .signedThrough(partner)
         .chain(() -> deployedMaker(partner, order))
-        .chain(
-            () ->
-                exchange.submit(
-                    (id, notAfter) -> placing(id, notAfter, signed, conditions, group)))
+        .chain(() -> sent)
         .chain(outcome -> answer(outcome, signed.terms()));
   }
 
@@ -129,7 +140,8 @@ class OrderEntry {
   /**
    * The order as its wallet signed it.
    *
-   * @throws Problem when there is no such market for the partner, or it is not signed so
+   * @throws Problem when there is no such market for the partner, it is not signed so, or it is of
+   *     version 2, not open, and not of now
    */
   SignedOrder verified(ActingPartner partner, RequestedOrder order) {
     partner.requireMarket(order.symbol());
@@ -138,7 +150,16 @@ class OrderEntry {
             .read(queries -> queries.market(order.symbol()))
             .orElseThrow(
                 () -> Problem.of(GatewayError.MARKET_NOT_FOUND, "No market has this symbol"));
-    return SignedOrder.verify(order, partner.named(), market.terms().feeRateBps(), chain);
+    SignedOrder signed =
+        SignedOrder.verify(order, partner.named(), market.terms().feeRateBps(), chain);
+    if (signed.stamp() != null && !isOpen(signed)) {
+      OrderAge.require(signed.terms().orderId(), signed.stamp(), exchange.logTime());
+    }
+    return signed;
+  }
+
+  private boolean isOpen(SignedOrder signed) {
+    return exchange.read(queries -> queries.order(signed.terms().orderId())).isPresent();
   }
 
   /** Makes the wallet the partner's, by the signature that came through it. */
@@ -204,8 +225,24 @@ class OrderEntry {
         .with("open", inMarket ? open.inMarket() : open.total());
   }
 
+  /** Asked on the thread that wants to be told, whatever thread carries it on. */
+  private Uni<CommandOutcome> submit(ClientCommandFactory factory, byte @Nullable [] evidence) {
+    if (!HANDED_OVER.isBound()) {
+      return exchange.submit(factory, evidence);
+    }
+    Runnable told = HANDED_OVER.get();
+    return Uni.createFrom()
+        .completionStage(
+            () -> {
+              CompletableFuture<CommandOutcome> outcome =
+                  exchange.submit(factory, evidence).subscribeAsCompletionStage();
+              told.run();
+              return outcome;
+            });
+  }
+
   Uni<CommandOutcome> cancel(Address wallet, Bytes32 orderId) {
-    return exchange.submit((id, notAfter) -> new CancelOrder(id, notAfter, wallet, orderId));
+    return submit((id, notAfter) -> new CancelOrder(id, notAfter, wallet, orderId), null);
   }
 
   Uni<CommandOutcome> decrease(Address wallet, Bytes32 orderId, long quantity) {
@@ -214,13 +251,21 @@ class OrderEntry {
   }
 
   Uni<CommandOutcome> replace(Bytes32 orderId, IfFilled rule, SignedOrder order) {
-    return exchange.submit(
+    return submit(
         (id, notAfter) ->
-            new ReplaceOrder(id, notAfter, orderId, rule, order.terms(), order.signature()));
+            new ReplaceOrder(id, notAfter, orderId, rule, order.terms(), order.signature()),
+        OrderEvidence.of(order));
   }
 
-  Uni<CommandOutcome> batch(Address wallet, List<Batch.Item> items) {
-    return exchange.submit((id, notAfter) -> new Batch(id, notAfter, wallet, items));
+  /**
+   * Sends a batch.
+   *
+   * @param stamps what was signed in version 2, by item; null where nothing was
+   */
+  Uni<CommandOutcome> batch(
+      Address wallet, List<Batch.Item> items, List<@Nullable OrderStamp> stamps) {
+    return submit(
+        (id, notAfter) -> new Batch(id, notAfter, wallet, items), OrderEvidence.of(stamps));
   }
 
   /**

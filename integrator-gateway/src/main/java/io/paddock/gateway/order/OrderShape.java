@@ -1,6 +1,7 @@
 package io.paddock.gateway.order;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.paddock.auth.chain.OrderStamp;
 import io.paddock.auth.chain.Word;
 import io.paddock.gateway.chain.OutcomeText;
 import io.paddock.matching.amount.Limits;
@@ -61,6 +62,7 @@ final class OrderShape {
             SelfTradePrevention.CANCEL_NEWEST,
             SelfTradePrevention.values());
     String clientOrderId = shape.clientOrderId(body.clientOrderId());
+    OrderStamp stamp = Stamps.read(body, shape.violations);
     if (symbol == null
         || side == null
         || outcome == null
@@ -86,7 +88,8 @@ final class OrderShape {
         timeInForce,
         Boolean.TRUE.equals(body.postOnly()),
         clientOrderId,
-        prevention);
+        prevention,
+        stamp);
   }
 
   /** A symbol in a body, or null where none is needed and none was sent. */

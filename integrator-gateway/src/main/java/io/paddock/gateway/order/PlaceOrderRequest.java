@@ -16,6 +16,12 @@ import org.jspecify.annotations.Nullable;
  * @param maker the acting wallet, or its vault
  * @param signature {@code 0x} and 130 hexadecimal digits
  * @param feeRateBps the highest taker fee accepted, the market's when left out
+ * @param orderVersion of the exchange contract that it is signed for: 1, which is meant without it,
+ *     or 2, which signs no expiry and no fee, and is to be placed within five minutes of its
+ *     timestamp
+ * @param timestamp of version 2: unix milliseconds, as text or as a number
+ * @param metadata of version 2: 0x and 64 hexadecimal digits, zero when left out
+ * @param builder of version 2: likewise
  * @param maxCost collateral that an IOC or FOK buy spends at most, fees included; not in a batch or
  *     a replacement, like the three that follow
  * @param reduceOnly a sale asks for no more than the wallet has available
@@ -58,6 +64,14 @@ record PlaceOrderRequest(
             enumeration = {"CANCEL_NEWEST", "CANCEL_OLDEST", "CANCEL_BOTH"},
             defaultValue = "CANCEL_NEWEST")
         @Nullable String selfTradePrevention,
+    @Schema(
+            implementation = Integer.class,
+            enumeration = {"1", "2"},
+            defaultValue = "1")
+        @Nullable Integer orderVersion,
+    @Schema(implementation = String.class) @Nullable JsonNode timestamp,
+    @Nullable String metadata,
+    @Nullable String builder,
     @Schema(implementation = String.class) @Nullable BigDecimal maxCost,
     @Nullable Boolean reduceOnly,
     @Nullable Long notBookedAfter,

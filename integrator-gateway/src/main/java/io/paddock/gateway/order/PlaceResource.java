@@ -40,10 +40,12 @@ class PlaceResource {
       summary = "Place a signed order",
       description =
           "Scope orders:write. The signed order is its own idempotency key: the same order again"
-              + " is answered with its present state.")
+              + " is answered with its present state. orderVersion says for which version of the"
+              + " exchange contract it is signed; both share the nonces of a wallet.")
   @APIResponse(responseCode = "200", description = "Accepted, or known already; with its fills")
   @Refuses({
     GatewayError.BAD_SIGNATURE,
+    GatewayError.ORDER_STALE,
     GatewayError.VAULT_NOT_DEPLOYED,
     GatewayError.MARKET_NOT_FOUND,
     GatewayError.MARKET_NOT_ENABLED,

@@ -1,5 +1,6 @@
 package io.paddock.gateway.order;
 
+import io.paddock.auth.chain.OrderStamp;
 import io.paddock.auth.chain.Word;
 import io.paddock.matching.id.Address;
 import io.paddock.matching.id.Symbol;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param nonce the signed salt
  * @param expiry unix seconds, 0 for none
  * @param feeRateBps null for the market's
+ * @param stamp what version 2 signs; null for an order of version 1
  */
 record RequestedOrder(
     Symbol symbol,
@@ -33,4 +35,5 @@ record RequestedOrder(
     TimeInForce timeInForce,
     boolean postOnly,
     @Nullable String clientOrderId,
-    SelfTradePrevention selfTradePrevention) {}
+    SelfTradePrevention selfTradePrevention,
+    @Nullable OrderStamp stamp) {}

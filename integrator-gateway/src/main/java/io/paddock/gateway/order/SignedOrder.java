@@ -2,12 +2,8 @@ package io.paddock.gateway.order;
 
 import io.paddock.auth.chain.EcdsaSignature;
 import io.paddock.auth.chain.EthAddress;
-import io.paddock.auth.chain.OrderDraft;
-import io.paddock.auth.chain.OrderHash;
-import io.paddock.auth.chain.OrderSide;
 import io.paddock.auth.chain.OrderSignatures;
-import io.paddock.auth.chain.OrderStruct;
-import io.paddock.auth.chain.OrderStructs;
+import io.paddock.auth.chain.OrderStamp;
 import io.paddock.auth.chain.Recovery;
 import io.paddock.auth.chain.Word;
 import io.paddock.gateway.chain.Chain;
@@ -15,11 +11,15 @@ import io.paddock.gateway.error.GatewayError;
 import io.paddock.matching.id.Address;
 import io.paddock.matching.order.OrderSignature;
 import io.paddock.matching.order.OrderTerms;
-import io.paddock.matching.order.Side;
 import io.paddock.web.error.Problem;
+import org.jspecify.annotations.Nullable;
 
-/** An order that its wallet signed: what the engine is asked for, and the evidence. */
-record SignedOrder(OrderTerms terms, OrderSignature signature) {
+/**
+ * An order that its wallet signed: what the engine is asked for, and the evidence.
+ *
+ * @param stamp what else was signed in version 2; null for version 1
+ */
+record SignedOrder(OrderTerms terms, OrderSignature signature, @Nullable OrderStamp stamp) {
 
   /**
    * Rebuilds what must have been signed and checks who signed it.
@@ -40,22 +40,14 @@ record SignedOrder(OrderTerms terms, OrderSignature signature) {
     }
     OrderAmounts amounts = OrderAmounts.of(order.price(), order.quantity());
     EthAddress signer = Chain.eth(wallet);
-    OrderStruct struct =
-        OrderStructs.of(
-            new OrderDraft(
-                order.nonce(),
-                Chain.eth(order.maker()),
-                order.side() == Side.BUY ? OrderSide.BUY : OrderSide.SELL,
-                amounts.price(),
-                amounts.quantity(),
-                order.expiry(),
-                fee),
-            signer,
-            chain.ids(order.symbol()).token(order.outcome()));
-    Word hash = OrderHash.of(chain.domain(), struct);
+    SignedContent content = SignedContent.of(order, amounts, fee, wallet, chain);
+    Word hash = content.digest();
     return switch (OrderSignatures.check(hash, order.signature(), signer)) {
       case Recovery.Signed(EthAddress _, EcdsaSignature signature) ->
-          new SignedOrder(terms(order, wallet, amounts, fee, hash), evidence(struct, signature));
+          new SignedOrder(
+              terms(order, wallet, amounts, fee, hash),
+              evidence(content, signature),
+              content.stamp());
       case Recovery.BadSignature _ ->
           throw bad("The signature is not the acting wallet's over this order")
               .withViolation("/signature", "65 bytes, v 27 or 28, low s, by the acting wallet");
@@ -81,9 +73,9 @@ record SignedOrder(OrderTerms terms, OrderSignature signature) {
         order.clientOrderId());
   }
 
-  private static OrderSignature evidence(OrderStruct struct, EcdsaSignature signature) {
+  private static OrderSignature evidence(SignedContent content, EcdsaSignature signature) {
     return new OrderSignature(
-        struct.signatureType().number(),
+        content.struct().signatureType().number(),
         Chain.bytes(signature.r()),
         Chain.bytes(signature.s()),
         signature.v());

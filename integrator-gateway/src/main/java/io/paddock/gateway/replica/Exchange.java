@@ -8,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The exchange as this pod knows it: a full replica to read from, and the log to send commands to.
@@ -63,7 +64,16 @@ public interface Exchange {
    *
    * @return never fails for a reason that lies in the log; {@link CommandOutcome} tells
    */
-  Uni<CommandOutcome> submit(ClientCommandFactory factory);
+  default Uni<CommandOutcome> submit(ClientCommandFactory factory) {
+    return submit(factory, null);
+  }
+
+  /**
+   * The same for a command that something is kept with in the log, beside it.
+   *
+   * @param evidence null for none
+   */
+  Uni<CommandOutcome> submit(ClientCommandFactory factory, byte @Nullable [] evidence);
 
   /**
    * Appends a deposit to the log and waits for its effect here. It is known by its hash, so sending

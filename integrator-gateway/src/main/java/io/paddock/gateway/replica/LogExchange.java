@@ -8,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The replica to read from and the log to send to, as one. */
 final class LogExchange implements Exchange {
@@ -69,8 +70,8 @@ final class LogExchange implements Exchange {
   }
 
   @Override
-  public Uni<CommandOutcome> submit(ClientCommandFactory factory) {
-    return Uni.createFrom().completionStage(() -> submissions.submit(factory));
+  public Uni<CommandOutcome> submit(ClientCommandFactory factory, byte @Nullable [] evidence) {
+    return Uni.createFrom().completionStage(() -> submissions.submit(factory, evidence));
   }
 
   @Override

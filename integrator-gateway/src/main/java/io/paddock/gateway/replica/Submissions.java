@@ -17,6 +17,7 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Appends clients' commands to the log, if this pod accepts commands at the moment. */
 final class Submissions {
@@ -57,7 +58,8 @@ final class Submissions {
   }
 
   /** Appends a command; completes once its effect comes back from the log, or cannot any more. */
-  CompletableFuture<CommandOutcome> submit(ClientCommandFactory factory) {
+  CompletableFuture<CommandOutcome> submit(
+      ClientCommandFactory factory, byte @Nullable [] evidence) {
     OptionalLong now = clock.now();
     if (now.isEmpty()) {
       return notSent();
@@ -65,7 +67,9 @@ final class Submissions {
     UUID id = ids.get();
     long notAfter = now.getAsLong() + window.toMillis();
     ClientCommand command = factory.create(id, notAfter);
-    return admission.admits(command, standing.now()) ? send(command, id, notAfter) : notSent();
+    return admission.admits(command, standing.now())
+        ? send(command, evidence, id, notAfter)
+        : notSent();
   }
 
   /** Appends a deposit; completes once its effect comes back from the log, or nobody can tell. */
@@ -74,16 +78,18 @@ final class Submissions {
       return notSent();
     }
     UUID id = ids.get();
-    return send(new Deposit(id, wallet, amount, txHash), id, NEVER_TOO_LATE);
+    return send(new Deposit(id, wallet, amount, txHash), null, id, NEVER_TOO_LATE);
   }
 
-  private CompletableFuture<CommandOutcome> send(Command command, UUID id, long notAfter) {
+  private CompletableFuture<CommandOutcome> send(
+      Command command, byte @Nullable [] evidence, UUID id, long notAfter) {
     Optional<CompletableFuture<CommandOutcome>> outcome = pending.register(id, notAfter);
     if (outcome.isEmpty()) {
       return notSent();
     }
     // The log is kept for good: it says only what somebody will see.
-    appender.append(CommandCodec.encode(command), TraceParent.currentIfSampled(), new Sent(id));
+    appender.append(
+        CommandCodec.encode(command), TraceParent.currentIfSampled(), evidence, new Sent(id));
     return outcome.get();
   }
 

@@ -20,6 +20,7 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The exchange as a sandbox's requests see it: what they send is carried out as ever, and goes
@@ -44,8 +45,8 @@ final class FaultyExchange implements Exchange {
   }
 
   @Override
-  public Uni<CommandOutcome> submit(ClientCommandFactory factory) {
-    return Uni.createFrom().deferred(() -> faulty(sound.submit(factory)));
+  public Uni<CommandOutcome> submit(ClientCommandFactory factory, byte @Nullable [] evidence) {
+    return Uni.createFrom().deferred(() -> faulty(sound.submit(factory, evidence)));
   }
 
   @Override

@@ -42,6 +42,7 @@ class ReferenceTest {
           Map.entry("GET /api/order-groups/{id}", "orders:read"),
           Map.entry("POST /api/order-groups/{id}/reset", "orders:write"),
           Map.entry("DELETE /api/order-groups/{id}", "orders:write"),
+          Map.entry("POST /api/orders/validate", "orders:read"),
           Map.entry("POST /api/me/wallet/claim", "orders:write"),
           Map.entry("GET /api/me/settlements", "portfolio:read"),
           Map.entry("GET /api/me/snapshot", "portfolio:read"),

@@ -1,5 +1,7 @@
 package io.paddock.gateway.access;
 
+import io.paddock.auth.directory.KycStatus;
+import io.paddock.matching.id.Address;
 import java.util.List;
 import java.util.Objects;
 
@@ -7,6 +9,15 @@ import java.util.Objects;
 public final class StreamCallers {
 
   private StreamCallers() {}
+
+  /** Who a wallet's caller acts as. */
+  public static ActingPartner acting() {
+    return new ActingPartner(
+        new PartnerKeys().build(),
+        PartnerKeys.wallet(KycStatus.APPROVED, 1),
+        Address.parse(PartnerKeys.WALLET),
+        true);
+  }
 
   /** Whoever has a key. */
   public static StreamCaller market() {

@@ -33,7 +33,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** A feed and its engine on one thread: what waits is done when the test says so. */
 final class FeedBed implements Exchange {
@@ -122,7 +124,7 @@ final class FeedBed implements Exchange {
   /** Takes everything at once, until it is stuck. */
   final class Reader implements SocketConnection.Line {
 
-    final List<JsonNode> told = new ArrayList<>();
+    final List<JsonNode> told = new CopyOnWriteArrayList<>();
     final List<Integer> closed = new ArrayList<>();
     boolean stuck;
     final FeedSession session;
@@ -200,7 +202,7 @@ final class FeedBed implements Exchange {
   }
 
   @Override
-  public Uni<CommandOutcome> submit(ClientCommandFactory factory) {
+  public Uni<CommandOutcome> submit(ClientCommandFactory factory, byte @Nullable [] evidence) {
     return Uni.createFrom().failure(new UnsupportedOperationException("nothing is submitted here"));
   }
 

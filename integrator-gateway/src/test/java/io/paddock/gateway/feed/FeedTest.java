@@ -322,9 +322,9 @@ class FeedTest {
     FeedBed.Reader slow = bed.reader();
     assertThat(FeedLife.settle(bed.feed.sessions(), Duration.ZERO)).isTrue();
 
-    assertThat(ordering.session.orders().tryAcquire()).isTrue();
+    CommandLane.Turn turn = ordering.session.commands().begin("a", 1).orElseThrow();
     assertThat(FeedLife.settle(bed.feed.sessions(), Duration.ofMillis(30))).isFalse();
-    ordering.session.orders().release();
+    turn.end(() -> {});
     assertThat(FeedLife.settle(bed.feed.sessions(), Duration.ZERO)).isTrue();
 
     slow.stuck = true;
@@ -500,6 +500,30 @@ class FeedTest {
     assertThat(reader.last().path("data").toString())
         .isEqualTo("{\"status\":\"stopping\",\"mode\":\"normal\",\"closesInMs\":5000}");
     assertThat(bed.reader().types()).containsExactly("status");
+    assertThat(bed.feed.isLeaving()).isTrue();
+  }
+
+  @Test
+  void the_pod_leaves_once_its_notice_was_said_and_not_before() {
+    FeedBed.Reader reader = bed.reader();
+    bed.turn();
+    bed.standing = new SystemTopic.Standing("stopping", "normal", 5_000L);
+    assertThat(bed.feed.isLeaving()).isFalse();
+    assertThat(reader.types()).isEmpty();
+
+    assertThat(bed.reader().types()).containsExactly("status");
+    assertThat(bed.feed.isLeaving()).isTrue();
+  }
+
+  @Test
+  void a_pod_that_is_degraded_does_not_leave() {
+    bed.turn();
+    bed.standing = new SystemTopic.Standing("degraded", "normal", null);
+    bed.nanos += Duration.ofMillis(101).toNanos();
+    bed.turn();
+    bed.reader();
+
+    assertThat(bed.feed.isLeaving()).isFalse();
   }
 
   @Test

@@ -17,6 +17,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,27 @@ class CommandAppenderTest {
     assertThat(producer.history().getFirst().key()).asString().isEqualTo("trading");
     assertThat(appender.inFlight()).isZero();
     assertThat(gate.isOpen()).isTrue();
+  }
+
+  @Test
+  void what_is_kept_beside_a_record_goes_with_it_and_nothing_with_others() {
+    appender.start();
+    appender.append(RECORD, null, new byte[] {1, 2}, new Heard("a"));
+    await().until(() -> producer.history().size() == 1);
+    producer.completeNext();
+    appender.append(RECORD, "00-trace", null, new Heard("b"));
+    await().until(() -> producer.history().size() == 2);
+
+    assertThat(producer.history().getFirst().headers().toArray())
+        .singleElement()
+        .satisfies(
+            header -> {
+              assertThat(header.key()).isEqualTo("evidence");
+              assertThat(header.value()).containsExactly(1, 2);
+            });
+    assertThat(producer.history().getLast().headers().toArray())
+        .extracting(Header::key)
+        .containsExactly("traceparent");
   }
 
   @Test

@@ -111,7 +111,13 @@ class MarketApiTest {
         .body("signingDomain.chainId", equalTo(31_337))
         .body(
             "signingDomain.verifyingContract",
-            equalTo(TestBeans.chain().domain().verifyingContract().toString()));
+            equalTo(TestBeans.chain().domain().verifyingContract().toString()))
+        .body("signingDomainV2.name", equalTo("Polymarket CTF Exchange"))
+        .body("signingDomainV2.version", equalTo("2"))
+        .body("signingDomainV2.chainId", equalTo(31_337))
+        .body(
+            "signingDomainV2.verifyingContract",
+            equalTo("0xe2222d279d744050d28e00520010520000310f59"));
   }
 
   @Test

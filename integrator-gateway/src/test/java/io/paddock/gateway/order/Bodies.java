@@ -24,6 +24,10 @@ final class Bodies {
   @Nullable Boolean postOnly;
   @Nullable String clientOrderId;
   @Nullable String selfTradePrevention;
+  @Nullable Integer orderVersion;
+  @Nullable JsonNode timestamp;
+  @Nullable String metadata;
+  @Nullable String builder;
 
   PlaceOrderRequest build() {
     return new PlaceOrderRequest(
@@ -41,6 +45,10 @@ final class Bodies {
         postOnly,
         clientOrderId,
         selfTradePrevention,
+        orderVersion,
+        timestamp,
+        metadata,
+        builder,
         null,
         null,
         null,

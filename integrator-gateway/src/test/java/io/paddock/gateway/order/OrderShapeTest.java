@@ -63,7 +63,8 @@ class OrderShapeTest {
                 TimeInForce.GTC,
                 false,
                 null,
-                SelfTradePrevention.CANCEL_NEWEST));
+                SelfTradePrevention.CANCEL_NEWEST,
+                null));
   }
 
   @Test

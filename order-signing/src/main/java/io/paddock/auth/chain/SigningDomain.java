@@ -13,6 +13,9 @@ public final class SigningDomain {
 
   public static final String EXCHANGE_VERSION = "1";
 
+  /** The version of the contract that {@link OrderStructV2} is signed for. */
+  public static final String EXCHANGE_VERSION_2 = "2";
+
   static final Word TYPE_HASH =
       Keccak.hash(
           "EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)");
@@ -53,6 +56,11 @@ public final class SigningDomain {
   /** The domain of orders on a chain's exchange contract. */
   public static SigningDomain exchange(long chainId, EthAddress exchange) {
     return new SigningDomain(EXCHANGE_NAME, EXCHANGE_VERSION, chainId, exchange);
+  }
+
+  /** The domain of orders on a chain's exchange contract of version 2. */
+  public static SigningDomain exchangeV2(long chainId, EthAddress exchange) {
+    return new SigningDomain(EXCHANGE_NAME, EXCHANGE_VERSION_2, chainId, exchange);
   }
 
   /** The domain of one wallet's vault. */
