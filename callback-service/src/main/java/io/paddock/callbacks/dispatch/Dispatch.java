@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.trace.Tracer;
 import io.paddock.callbacks.delivery.Handover;
 import io.paddock.callbacks.delivery.Wakeup;
+import io.paddock.callbacks.drift.AnswerTimes;
 import io.paddock.callbacks.endpoint.EndpointHeaders;
 import io.paddock.callbacks.endpoint.EndpointSecrets;
 import io.paddock.callbacks.notice.Notices;
@@ -61,6 +62,7 @@ public class Dispatch implements Wakeup, Handover {
   private final Batches batches = new Batches(turns);
   private final Duration circuitPause;
   private final Clock clock;
+  private final AnswerTimes answerTimes;
   private final Attempt attempt;
   private final LastLook lastLook;
   private final RetrySchedule schedule;
@@ -78,6 +80,7 @@ public class Dispatch implements Wakeup, Handover {
       EndpointSecrets secrets,
       EndpointHeaders headers,
       Notices notices,
+      AnswerTimes answerTimes,
       OutboundClient client,
       OutboundConfig outbound,
       MeterRegistry registry,
@@ -89,6 +92,7 @@ public class Dispatch implements Wakeup, Handover {
     this.deadline = config.deadline();
     this.circuitPause = outbound.circuitPause();
     this.clock = clock;
+    this.answerTimes = answerTimes;
     this.attempt =
         new Attempt(
             secrets::open,
@@ -192,7 +196,8 @@ public class Dispatch implements Wakeup, Handover {
             claim,
             latest,
             (sent, begun) ->
-                lastLook.make(sent, latest, begun, begins -> attempt.make(sent, begins)));
+                lastLook.make(
+                    sent, latest, begun, begins -> timed(sent, attempt.make(sent, begins))));
     AttemptOutcome outcome = made.outcome();
     NextStep next = NextStep.after(claim, outcome, Batches.waits(schedule, made), circuitPause);
     turns.over(claim, next instanceof NextStep.TakeBack);
@@ -218,5 +223,18 @@ public class Dispatch implements Wakeup, Handover {
         made.reached().addressText(),
         made.reached().tls() == null ? null : made.reached().tls().version(),
         outcome.timings().totalMs());
+  }
+
+  /**
+   * Counts how long the receiver took, a batch once; what is told of that is no matter of its own.
+   */
+  private Attempt.Made timed(Claim sent, Attempt.Made made) {
+    if (!sent.isTest() && !sent.isNotice()) {
+      made.outcome()
+          .tookMs()
+          .ifPresent(
+              ms -> answerTimes.note(sent.endpointId(), sent.url(), sent.leasedAt(), ms));
+    }
+    return made;
   }
 }

@@ -8,6 +8,7 @@ import io.opentelemetry.api.OpenTelemetry;
 import io.paddock.callbacks.delivery.DeliveryWriter;
 import io.paddock.callbacks.delivery.Handover;
 import io.paddock.callbacks.delivery.Handover.Fresh;
+import io.paddock.callbacks.drift.AnswerTimes;
 import io.paddock.callbacks.endpoint.EndpointSecrets;
 import io.paddock.callbacks.endpoint.TestSecrets;
 import io.paddock.callbacks.fixtures.FreshDeliveries;
@@ -215,6 +216,7 @@ class DispatchWiringTest {
         secrets,
         TestSecrets.headers(),
         TestNotices.create(),
+        new AnswerTimes(),
         client,
         Settings.of(OutboundConfig.class),
         new SimpleMeterRegistry(),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
+import io.paddock.callbacks.drift.AnswerTimes;
 import io.paddock.callbacks.endpoint.EndpointSecrets;
 import io.paddock.callbacks.endpoint.TestSecrets;
 import io.paddock.callbacks.fixtures.Rows;
@@ -49,6 +50,7 @@ class OwnFaultTest {
           secrets,
           TestSecrets.headers(),
           TestNotices.create(),
+          new AnswerTimes(),
           client,
           Settings.of(OutboundConfig.class),
           new SimpleMeterRegistry(),

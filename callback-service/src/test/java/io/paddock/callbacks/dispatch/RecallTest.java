@@ -9,6 +9,7 @@ import io.opentelemetry.api.OpenTelemetry;
 import io.paddock.auth.sign.WebhookKey;
 import io.paddock.auth.sign.WebhookSignature;
 import io.paddock.callbacks.clock.DatabaseClock;
+import io.paddock.callbacks.drift.AnswerTimes;
 import io.paddock.callbacks.endpoint.EndpointSecrets;
 import io.paddock.callbacks.endpoint.TestSecrets;
 import io.paddock.callbacks.fixtures.Receiver;
@@ -271,6 +272,7 @@ class RecallTest {
         secrets,
         TestSecrets.headers(),
         TestNotices.create(),
+        new AnswerTimes(),
         client,
         Settings.of(OutboundConfig.class),
         new SimpleMeterRegistry(),
