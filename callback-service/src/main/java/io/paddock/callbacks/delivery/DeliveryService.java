@@ -10,6 +10,7 @@ import io.paddock.callbacks.audit.Diff;
 import io.paddock.callbacks.delivery.DeliveryStore.Filter;
 import io.paddock.callbacks.delivery.DeliveryStore.Locked;
 import io.paddock.callbacks.error.CallbackError;
+import io.paddock.callbacks.eventtype.EventVersions;
 import io.paddock.callbacks.tenant.ResourceId;
 import io.paddock.callbacks.tenant.Tenant;
 import io.paddock.web.db.Postgres;
@@ -34,6 +35,7 @@ public class DeliveryService {
   private final Postgres postgres;
   private final DeliveryStore store;
   private final DeliveryWriter writer;
+  private final EventVersions versions;
   private final AuditTrail audit;
   private final Ids ids;
   private final Clock clock;
@@ -43,6 +45,7 @@ public class DeliveryService {
       Postgres postgres,
       DeliveryStore store,
       DeliveryWriter writer,
+      EventVersions versions,
       AuditTrail audit,
       Ids ids,
       Clock clock,
@@ -50,6 +53,7 @@ public class DeliveryService {
     this.postgres = postgres;
     this.store = store;
     this.writer = writer;
+    this.versions = versions;
     this.audit = audit;
     this.ids = ids;
     this.clock = clock;
@@ -70,7 +74,12 @@ public class DeliveryService {
         sql -> {
           Delivery delivery = found(sql, owner, id);
           return DeliveryDetail.of(
-              delivery, store.attempts(sql, id), parse(store.body(sql, delivery.eventId())));
+              delivery,
+              store.attempts(sql, id),
+              versions.read(
+                  delivery.eventType(),
+                  parse(store.body(sql, delivery.eventId())),
+                  store.eventVersion(sql, delivery.endpointId())));
         });
   }
 

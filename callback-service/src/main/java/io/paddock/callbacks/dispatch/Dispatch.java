@@ -7,6 +7,7 @@ import io.paddock.callbacks.delivery.Wakeup;
 import io.paddock.callbacks.drift.AnswerTimes;
 import io.paddock.callbacks.endpoint.EndpointHeaders;
 import io.paddock.callbacks.endpoint.EndpointSecrets;
+import io.paddock.callbacks.eventtype.EventVersions;
 import io.paddock.callbacks.notice.Notices;
 import io.paddock.http.OutboundClient;
 import io.paddock.http.OutboundConfig;
@@ -59,7 +60,7 @@ public class Dispatch implements Wakeup, Handover {
   private final Duration lease;
   private final Duration deadline;
   private final Turns turns = new Turns();
-  private final Batches batches = new Batches(turns);
+  private final Batches batches;
   private final Duration circuitPause;
   private final Clock clock;
   private final AnswerTimes answerTimes;
@@ -81,6 +82,7 @@ public class Dispatch implements Wakeup, Handover {
       EndpointHeaders headers,
       Notices notices,
       AnswerTimes answerTimes,
+      EventVersions versions,
       OutboundClient client,
       OutboundConfig outbound,
       MeterRegistry registry,
@@ -93,6 +95,7 @@ public class Dispatch implements Wakeup, Handover {
     this.circuitPause = outbound.circuitPause();
     this.clock = clock;
     this.answerTimes = answerTimes;
+    this.batches = new Batches(turns, versions);
     this.attempt =
         new Attempt(
             secrets::open,

@@ -7,6 +7,7 @@ import io.paddock.callbacks.delivery.Handover.Fresh;
 import io.paddock.callbacks.delivery.KeptEvent;
 import io.paddock.callbacks.delivery.NewDelivery;
 import io.paddock.callbacks.delivery.Wakeup;
+import io.paddock.callbacks.eventtype.EventVersions;
 import io.paddock.callbacks.subscriber.Subscriber;
 import io.paddock.callbacks.subscriber.SubscriberStore;
 import io.paddock.callbacks.tenant.Tenant;
@@ -37,6 +38,7 @@ class EventIntake {
   private final Postgres postgres;
   private final Inbox inbox;
   private final SubscriberStore subscribers;
+  private final EventVersions versions;
   private final DeliveryWriter writer;
   private final Handover handover;
   private final Wakeup wakeup;
@@ -47,6 +49,7 @@ class EventIntake {
       @Identifier("jobs") Postgres postgres,
       Inbox inbox,
       SubscriberStore subscribers,
+      EventVersions versions,
       DeliveryWriter writer,
       Handover handover,
       Wakeup wakeup,
@@ -55,6 +58,7 @@ class EventIntake {
     this.postgres = postgres;
     this.inbox = inbox;
     this.subscribers = subscribers;
+    this.versions = versions;
     this.writer = writer;
     this.handover = handover;
     this.wakeup = wakeup;
@@ -121,7 +125,7 @@ class EventIntake {
         .filter(candidate -> candidate.wants(event.envelope().type(), owners))
         .filter(
             candidate ->
-                candidate.filter().map(filter -> filter.matches(event.tree())).orElse(true))
+                candidate.lets(versions, event.envelope().type(), event::tree))
         .map(
             subscriber ->
                 new NewDelivery(

@@ -1,20 +1,30 @@
 package io.paddock.callbacks.subscriber;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.paddock.callbacks.endpoint.EventFilter;
 import io.paddock.callbacks.eventtype.EventTypes;
+import io.paddock.callbacks.eventtype.EventVersions;
 import io.paddock.callbacks.tenant.Tenant;
 import io.paddock.events.catalogue.EventType;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An enabled endpoint, as far as matching needs it.
  *
  * @param eventTypes names and patterns; an event that several of them match is delivered once
+ * @param eventVersion of the catalogue, that it pinned and its filter is meant by; null for the
+ *     newest
  */
 public record Subscriber(
-    UUID endpointId, Tenant owner, Set<String> eventTypes, Optional<EventFilter> filter) {
+    UUID endpointId,
+    Tenant owner,
+    Set<String> eventTypes,
+    Optional<EventFilter> filter,
+    @Nullable Integer eventVersion) {
 
   public Subscriber {
     eventTypes = Set.copyOf(eventTypes);
@@ -30,6 +40,17 @@ public record Subscriber(
   /** Whether events of this type are not for their owners alone. */
   public static boolean isToldToAll(String eventType) {
     return TOLD_TO_ALL.contains(eventType);
+  }
+
+  /**
+   * Whether an event passes this endpoint's filter, as the event would be sent there.
+   *
+   * @param event read only if there is a filter
+   */
+  public boolean lets(EventVersions versions, String eventType, Supplier<JsonNode> event) {
+    return filter
+        .map(members -> members.matches(versions.read(eventType, event.get(), eventVersion)))
+        .orElse(true);
   }
 
   /** Whether this endpoint is to be told of an event of these owners. */

@@ -18,6 +18,7 @@ import io.paddock.callbacks.drift.AnswerTimes;
 import io.paddock.callbacks.drift.Counted;
 import io.paddock.callbacks.endpoint.EndpointSecrets;
 import io.paddock.callbacks.endpoint.TestSecrets;
+import io.paddock.callbacks.eventtype.EventVersions;
 import io.paddock.callbacks.fixtures.Rows;
 import io.paddock.callbacks.fixtures.Settings;
 import io.paddock.callbacks.notice.TestNotices;
@@ -198,6 +199,7 @@ class AnswersCountedTest {
             TestSecrets.headers(),
             TestNotices.create(),
             times,
+            EventVersions.CATALOGUE,
             client,
             Settings.of(OutboundConfig.class),
             new SimpleMeterRegistry(),

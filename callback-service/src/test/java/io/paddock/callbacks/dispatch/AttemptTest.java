@@ -181,7 +181,7 @@ class AttemptTest {
   void withoutASecretNothingIsSent() {
     AttemptOutcome outcome =
         attempt(kept -> SECRET)
-            .make(Claims.afterFailures(0).with(List.of(), null, Room.NONE), () -> {})
+            .make(Claims.afterFailures(0).with(Signing.Signs.WITH_NOTHING, Room.NONE), () -> {})
             .outcome();
 
     assertThat(outcome).isEqualTo(OwnFault.unsent("secret_missing"));

@@ -8,6 +8,7 @@ import io.opentelemetry.api.OpenTelemetry;
 import io.paddock.callbacks.drift.AnswerTimes;
 import io.paddock.callbacks.endpoint.EndpointSecrets;
 import io.paddock.callbacks.endpoint.TestSecrets;
+import io.paddock.callbacks.eventtype.EventVersions;
 import io.paddock.callbacks.fixtures.Receiver;
 import io.paddock.callbacks.fixtures.Receiver.Answer;
 import io.paddock.callbacks.fixtures.Rows;
@@ -175,6 +176,7 @@ class ClocksTest {
         TestSecrets.headers(),
         TestNotices.create(),
         new AnswerTimes(),
+        EventVersions.CATALOGUE,
         client,
         Settings.of(OutboundConfig.class),
         new SimpleMeterRegistry(),

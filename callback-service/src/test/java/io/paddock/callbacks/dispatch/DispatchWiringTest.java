@@ -11,6 +11,7 @@ import io.paddock.callbacks.delivery.Handover.Fresh;
 import io.paddock.callbacks.drift.AnswerTimes;
 import io.paddock.callbacks.endpoint.EndpointSecrets;
 import io.paddock.callbacks.endpoint.TestSecrets;
+import io.paddock.callbacks.eventtype.EventVersions;
 import io.paddock.callbacks.fixtures.FreshDeliveries;
 import io.paddock.callbacks.fixtures.Rows;
 import io.paddock.callbacks.fixtures.Settings;
@@ -217,6 +218,7 @@ class DispatchWiringTest {
         TestSecrets.headers(),
         TestNotices.create(),
         new AnswerTimes(),
+        EventVersions.CATALOGUE,
         client,
         Settings.of(OutboundConfig.class),
         new SimpleMeterRegistry(),

@@ -9,6 +9,7 @@ import io.opentelemetry.api.OpenTelemetry;
 import io.paddock.callbacks.drift.AnswerTimes;
 import io.paddock.callbacks.endpoint.EndpointSecrets;
 import io.paddock.callbacks.endpoint.TestSecrets;
+import io.paddock.callbacks.eventtype.EventVersions;
 import io.paddock.callbacks.fixtures.Rows;
 import io.paddock.callbacks.fixtures.Settings;
 import io.paddock.callbacks.notice.TestNotices;
@@ -83,6 +84,7 @@ class LateAnswerTest {
         TestSecrets.headers(),
         TestNotices.create(),
         new AnswerTimes(),
+        EventVersions.CATALOGUE,
         client,
         Settings.of(OutboundConfig.class),
         new SimpleMeterRegistry(),

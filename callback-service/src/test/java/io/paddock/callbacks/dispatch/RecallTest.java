@@ -12,6 +12,7 @@ import io.paddock.callbacks.clock.DatabaseClock;
 import io.paddock.callbacks.drift.AnswerTimes;
 import io.paddock.callbacks.endpoint.EndpointSecrets;
 import io.paddock.callbacks.endpoint.TestSecrets;
+import io.paddock.callbacks.eventtype.EventVersions;
 import io.paddock.callbacks.fixtures.Receiver;
 import io.paddock.callbacks.fixtures.Receiver.Received;
 import io.paddock.callbacks.fixtures.Rows;
@@ -273,6 +274,7 @@ class RecallTest {
         TestSecrets.headers(),
         TestNotices.create(),
         new AnswerTimes(),
+        EventVersions.CATALOGUE,
         client,
         Settings.of(OutboundConfig.class),
         new SimpleMeterRegistry(),

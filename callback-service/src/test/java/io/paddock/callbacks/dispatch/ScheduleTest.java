@@ -8,6 +8,7 @@ import io.opentelemetry.api.OpenTelemetry;
 import io.paddock.callbacks.drift.AnswerTimes;
 import io.paddock.callbacks.endpoint.EndpointSecrets;
 import io.paddock.callbacks.endpoint.TestSecrets;
+import io.paddock.callbacks.eventtype.EventVersions;
 import io.paddock.callbacks.fixtures.Rows;
 import io.paddock.callbacks.fixtures.Settings;
 import io.paddock.callbacks.notice.TestNotices;
@@ -127,6 +128,7 @@ class ScheduleTest {
         TestSecrets.headers(),
         TestNotices.create(),
         new AnswerTimes(),
+        EventVersions.CATALOGUE,
         client,
         Settings.of(OutboundConfig.class),
         new SimpleMeterRegistry(),

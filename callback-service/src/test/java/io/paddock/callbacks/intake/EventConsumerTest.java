@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.paddock.callbacks.delivery.DeliveryWriter;
 import io.paddock.callbacks.delivery.TestHandover;
+import io.paddock.callbacks.eventtype.EventVersions;
 import io.paddock.callbacks.subscriber.SubscriberStore;
 import io.paddock.events.inbox.Inbox;
 import io.paddock.web.db.OwnPool;
@@ -40,6 +41,7 @@ class EventConsumerTest {
                   .postgres(),
               new Inbox(),
               new SubscriberStore(),
+              EventVersions.CATALOGUE,
               new DeliveryWriter(),
               TestHandover::new,
               () -> {},
