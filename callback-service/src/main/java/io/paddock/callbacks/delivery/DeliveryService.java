@@ -7,6 +7,7 @@ import io.paddock.callbacks.audit.AuditAction;
 import io.paddock.callbacks.audit.AuditTrail;
 import io.paddock.callbacks.audit.AuditTrail.Target;
 import io.paddock.callbacks.audit.Diff;
+import io.paddock.callbacks.clock.DatabaseClock;
 import io.paddock.callbacks.delivery.DeliveryStore.Filter;
 import io.paddock.callbacks.delivery.DeliveryStore.Locked;
 import io.paddock.callbacks.error.CallbackError;
@@ -20,7 +21,6 @@ import io.paddock.web.id.Ids;
 import io.paddock.web.page.Page;
 import io.paddock.web.page.PageRequest;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -38,7 +38,6 @@ public class DeliveryService {
   private final EventVersions versions;
   private final AuditTrail audit;
   private final Ids ids;
-  private final Clock clock;
   private final ObjectMapper json;
 
   DeliveryService(
@@ -48,7 +47,6 @@ public class DeliveryService {
       EventVersions versions,
       AuditTrail audit,
       Ids ids,
-      Clock clock,
       ObjectMapper json) {
     this.postgres = postgres;
     this.store = store;
@@ -56,7 +54,6 @@ public class DeliveryService {
     this.versions = versions;
     this.audit = audit;
     this.ids = ids;
-    this.clock = clock;
     this.json = json;
   }
 
@@ -117,7 +114,7 @@ public class DeliveryService {
       throw Problem.invalid("/endpointId", "is no endpoint of yours");
     }
     NewDelivery wanted = new NewDelivery(ids.next(), endpointId, owner, eventId, true);
-    writer.addDeliveries(tx, List.of(wanted), clock.instant());
+    writer.addDeliveries(tx, List.of(wanted), DatabaseClock.present(tx));
     UUID id = store.idOf(tx, endpointId, eventId);
     audit.add(
         tx,

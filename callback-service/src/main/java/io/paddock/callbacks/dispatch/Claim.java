@@ -104,6 +104,15 @@ record Claim(
     }
   }
 
+  /**
+   * What the database's clock shows now: what it showed at the claim and what has passed since. A
+   * process whose own clock is wrong, or jumps, would sign for another time, and receivers refuse
+   * that. Ahead by what the claim itself took, at most.
+   */
+  Instant now() {
+    return leasedAt.plusNanos(System.nanoTime() - terms.readAtNanos());
+  }
+
   /** On whose connections it goes: the owner's, and a test on none that anything else uses. */
   String connections() {
     return isTest() ? "test:" + owner.text() : owner.text();

@@ -62,7 +62,6 @@ public class Dispatch implements Wakeup, Handover {
   private final Turns turns = new Turns();
   private final Batches batches;
   private final Duration circuitPause;
-  private final Clock clock;
   private final AnswerTimes answerTimes;
   private final Attempt attempt;
   private final LastLook lastLook;
@@ -93,7 +92,6 @@ public class Dispatch implements Wakeup, Handover {
     this.lease = config.lease();
     this.deadline = config.deadline();
     this.circuitPause = outbound.circuitPause();
-    this.clock = clock;
     this.answerTimes = answerTimes;
     this.batches = new Batches(turns, versions);
     this.attempt =
@@ -102,7 +100,7 @@ public class Dispatch implements Wakeup, Handover {
             headers::open,
             client::send,
             new AttemptSpans(tracer),
-            clock,
+            Claim::now,
             config.deadline(),
             config.maxResponseBytes(),
             config.keptResponseBytes());
@@ -207,7 +205,7 @@ public class Dispatch implements Wakeup, Handover {
     Optional<Duration> hold = NextStep.hold(next, outcome, schedule);
     outcomes.record(new Ended(claim, made, next, hold, System.nanoTime()), leaseEnd);
     if (!(next instanceof NextStep.TakeBack)) {
-      metrics.attempted(claim, outcome, clock.instant());
+      metrics.attempted(claim, outcome, claim.now());
     }
     // By far the most are what was to be expected, and every attempt is in the database anyway.
     LOG.logf(

@@ -4,6 +4,7 @@ import io.paddock.callbacks.delivery.DeliveryWriter;
 import io.paddock.callbacks.delivery.KeptEvent;
 import io.paddock.callbacks.delivery.NewDelivery;
 import io.paddock.callbacks.eventtype.EventVersions;
+import io.paddock.callbacks.subscriber.FilterCheck;
 import io.paddock.callbacks.subscriber.Subscriber;
 import io.paddock.callbacks.subscriber.SubscriberStore;
 import io.paddock.callbacks.tenant.Tenant;
@@ -93,6 +94,6 @@ public class Notices {
   private boolean wants(Subscriber candidate, Notice notice, EventEnvelope event) {
     return !candidate.endpointId().equals(notice.said().endpointId())
         && candidate.wants(event.type(), Set.of(notice.owner()))
-        && candidate.lets(versions, event.type(), () -> EventJson.data(event));
+        && FilterCheck.passes(candidate, versions, event.type(), () -> EventJson.data(event));
   }
 }

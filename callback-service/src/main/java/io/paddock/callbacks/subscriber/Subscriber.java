@@ -1,15 +1,12 @@
 package io.paddock.callbacks.subscriber;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.paddock.callbacks.endpoint.EventFilter;
 import io.paddock.callbacks.eventtype.EventTypes;
-import io.paddock.callbacks.eventtype.EventVersions;
 import io.paddock.callbacks.tenant.Tenant;
 import io.paddock.events.catalogue.EventType;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,17 +37,6 @@ public record Subscriber(
   /** Whether events of this type are not for their owners alone. */
   public static boolean isToldToAll(String eventType) {
     return TOLD_TO_ALL.contains(eventType);
-  }
-
-  /**
-   * Whether an event passes this endpoint's filter, as the event would be sent there.
-   *
-   * @param event read only if there is a filter
-   */
-  public boolean lets(EventVersions versions, String eventType, Supplier<JsonNode> event) {
-    return filter
-        .map(members -> members.matches(versions.read(eventType, event.get(), eventVersion)))
-        .orElse(true);
   }
 
   /** Whether this endpoint is to be told of an event of these owners. */

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.paddock.callbacks.audit.AuditTrail;
 import io.paddock.callbacks.eventtype.TestVersions;
 import io.paddock.callbacks.fixtures.Rows;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -30,7 +29,6 @@ class PinnedDetailTest {
                 throw new IllegalStateException("nothing is changed");
               }),
           UUID::randomUUID,
-          Clock.systemUTC(),
           new ObjectMapper());
 
   @Test

@@ -78,6 +78,31 @@ class ClocksTest {
     dispatch.onStop(new ShutdownEvent());
   }
 
+  /** Receivers refuse what is signed for another time than theirs. */
+  @ParameterizedTest
+  @ValueSource(strings = {"PT1H", "PT-1H"})
+  void eachAttemptIsSignedForTheDatabasesTime(Duration off) throws Exception {
+    rows.change("UPDATE endpoints SET retry_waits = '{100}'");
+    rows.pending(endpoint, NOW);
+    receiver.thenAnswer(Answer.of(500));
+    MovableClock clock = new MovableClock();
+    Dispatch dispatch = dispatch(clock, "12s");
+    clock.move(off);
+    dispatch.onStart(new StartupEvent());
+    await().until(() -> rows.rows("SELECT 1 FROM attempts").size() == 1);
+    rows.at(NOW.plusSeconds(111));
+    await().until(() -> receiver.received().size() == 2);
+    dispatch.onStop(new ShutdownEvent());
+
+    assertThat(signedFor(0)).isBetween(NOW, NOW.plusSeconds(30));
+    assertThat(signedFor(1)).isBetween(NOW.plusSeconds(111), NOW.plusSeconds(141));
+  }
+
+  private Instant signedFor(int request) {
+    return Instant.ofEpochSecond(
+        Long.parseLong(receiver.received().get(request).header("webhook-timestamp")));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"PT1H", "PT-1H"})
   void aRetryIsDueByTheDatabasesClock(Duration off) throws Exception {

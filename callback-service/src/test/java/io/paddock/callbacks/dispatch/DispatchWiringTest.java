@@ -177,7 +177,7 @@ class DispatchWiringTest {
           .useTransaction(
               tx -> {
                 new DeliveryWriter().addEvents(tx, List.of(fresh.event()));
-                batch.add(tx, List.of(fresh), NOW);
+                batch.add(tx, List.of(fresh));
               });
       return batch.committed();
     }

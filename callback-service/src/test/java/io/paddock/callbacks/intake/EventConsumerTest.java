@@ -11,7 +11,6 @@ import io.paddock.events.inbox.Inbox;
 import io.paddock.web.db.OwnPool;
 import io.quarkus.runtime.ShutdownEvent;
 import java.lang.reflect.Method;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -45,8 +44,7 @@ class EventConsumerTest {
               new DeliveryWriter(),
               TestHandover::new,
               () -> {},
-              UUID::randomUUID,
-              Clock.systemUTC()),
+              UUID::randomUUID),
           new IntakeMetrics(new SimpleMeterRegistry()));
 
   static Stream<Method> channels() {

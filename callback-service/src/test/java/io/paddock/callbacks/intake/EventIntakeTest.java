@@ -13,9 +13,7 @@ import io.paddock.callbacks.subscriber.SubscriberStore;
 import io.paddock.events.inbox.Inbox;
 import io.paddock.web.db.Sql;
 import io.paddock.web.id.Ids;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -164,9 +162,9 @@ class EventIntakeTest {
     }
 
     @Override
-    public int add(Sql tx, List<Handover.Fresh> deliveries, Instant at) {
+    public int add(Sql tx, List<Handover.Fresh> deliveries) {
       calls.add("add " + deliveries.getFirst().event().envelope().id());
-      return rows.add(tx, deliveries, at);
+      return rows.add(tx, deliveries);
     }
 
     @Override
@@ -194,8 +192,7 @@ class EventIntakeTest {
         new DeliveryWriter(),
         handover,
         wakeups::incrementAndGet,
-        ids,
-        Clock.fixed(NOW, ZoneOffset.UTC));
+        ids);
   }
 
   @Test
