@@ -7,6 +7,7 @@ import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -59,7 +60,12 @@ class Housekeeping {
 
   /** Nobody reads these any more: they go before their endpoint, which would take them along. */
   private static final List<String> OF_TOMBSTONES =
-      Stream.of("recoveries", "endpoint_secrets", "certificate_notices")
+      Stream.of(
+              "recoveries",
+              "endpoint_secrets",
+              "certificate_notices",
+              "answer_hours",
+              "answer_levels")
           .map(
               table ->
                   """
@@ -82,6 +88,8 @@ class Housekeeping {
           AND NOT EXISTS (SELECT 1 FROM recoveries r WHERE r.endpoint_id = e.id)
           AND NOT EXISTS (SELECT 1 FROM endpoint_secrets s WHERE s.endpoint_id = e.id)
           AND NOT EXISTS (SELECT 1 FROM certificate_notices c WHERE c.endpoint_id = e.id)
+          AND NOT EXISTS (SELECT 1 FROM answer_hours h WHERE h.endpoint_id = e.id)
+          AND NOT EXISTS (SELECT 1 FROM answer_levels l WHERE l.endpoint_id = e.id)
         LIMIT #{limit} / 2))
       """;
 
@@ -121,6 +129,15 @@ class Housekeeping {
         WHERE ends_at < #{before} ORDER BY ends_at LIMIT #{limit})
       """;
 
+  private static final String OLD_ANSWER_HOURS =
+      """
+      DELETE FROM answer_hours WHERE ctid = ANY(ARRAY(
+        SELECT ctid FROM answer_hours WHERE hour < #{before} ORDER BY hour LIMIT #{limit}))
+      """;
+
+  /** Longer than any judgement looks back. */
+  private static final Duration ANSWER_HOURS = Duration.ofDays(8);
+
   /** Batches of a kind that one sweep deletes, each in a transaction of its own. */
   private static final int MOST_BATCHES = 200;
 
@@ -156,6 +173,7 @@ class Housekeeping {
     int recoveries = delete(OLD_RECOVERIES, old);
     int secrets = delete(OLD_SECRETS, now);
     int certificates = delete(OLD_CERTIFICATE_NOTICES, old);
+    int answerHours = delete(OLD_ANSWER_HOURS, now.minus(ANSWER_HOURS));
     int keys = delete(OLD_IDEMPOTENCY_KEYS, now.minus(retention.idempotencyKeys()));
     int audit =
         whileFull(
@@ -173,8 +191,8 @@ class Housekeeping {
             () -> postgres.withConnection(sql -> inbox.forget(sql, now.minus(retention.inbox()))));
     LOG.infof(
         "swept daysMade=%d daysDropped=%d orphans=%d tombstones=%d deliveries=%d events=%d"
-            + " recoveries=%d secrets=%d certificateNotices=%d idempotencyKeys=%d audit=%d"
-            + " inbox=%d",
+            + " recoveries=%d secrets=%d certificateNotices=%d answerHours=%d"
+            + " idempotencyKeys=%d audit=%d inbox=%d",
         daysMade,
         daysDropped,
         orphans,
@@ -184,6 +202,7 @@ class Housekeeping {
         recoveries,
         secrets,
         certificates,
+        answerHours,
         keys,
         audit,
         inboxRows);

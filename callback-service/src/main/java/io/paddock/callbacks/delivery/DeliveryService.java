@@ -7,9 +7,11 @@ import io.paddock.callbacks.audit.AuditAction;
 import io.paddock.callbacks.audit.AuditTrail;
 import io.paddock.callbacks.audit.AuditTrail.Target;
 import io.paddock.callbacks.audit.Diff;
+import io.paddock.callbacks.clock.DatabaseClock;
 import io.paddock.callbacks.delivery.DeliveryStore.Filter;
 import io.paddock.callbacks.delivery.DeliveryStore.Locked;
 import io.paddock.callbacks.error.CallbackError;
+import io.paddock.callbacks.eventtype.EventVersions;
 import io.paddock.callbacks.tenant.ResourceId;
 import io.paddock.callbacks.tenant.Tenant;
 import io.paddock.web.db.Postgres;
@@ -19,7 +21,6 @@ import io.paddock.web.id.Ids;
 import io.paddock.web.page.Page;
 import io.paddock.web.page.PageRequest;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -34,25 +35,25 @@ public class DeliveryService {
   private final Postgres postgres;
   private final DeliveryStore store;
   private final DeliveryWriter writer;
+  private final EventVersions versions;
   private final AuditTrail audit;
   private final Ids ids;
-  private final Clock clock;
   private final ObjectMapper json;
 
   DeliveryService(
       Postgres postgres,
       DeliveryStore store,
       DeliveryWriter writer,
+      EventVersions versions,
       AuditTrail audit,
       Ids ids,
-      Clock clock,
       ObjectMapper json) {
     this.postgres = postgres;
     this.store = store;
     this.writer = writer;
+    this.versions = versions;
     this.audit = audit;
     this.ids = ids;
-    this.clock = clock;
     this.json = json;
   }
 
@@ -70,7 +71,12 @@ public class DeliveryService {
         sql -> {
           Delivery delivery = found(sql, owner, id);
           return DeliveryDetail.of(
-              delivery, store.attempts(sql, id), parse(store.body(sql, delivery.eventId())));
+              delivery,
+              store.attempts(sql, id),
+              versions.read(
+                  delivery.eventType(),
+                  parse(store.body(sql, delivery.eventId())),
+                  store.eventVersion(sql, delivery.endpointId())));
         });
   }
 
@@ -108,7 +114,7 @@ public class DeliveryService {
       throw Problem.invalid("/endpointId", "is no endpoint of yours");
     }
     NewDelivery wanted = new NewDelivery(ids.next(), endpointId, owner, eventId, true);
-    writer.addDeliveries(tx, List.of(wanted), clock.instant());
+    writer.addDeliveries(tx, List.of(wanted), DatabaseClock.present(tx));
     UUID id = store.idOf(tx, endpointId, eventId);
     audit.add(
         tx,

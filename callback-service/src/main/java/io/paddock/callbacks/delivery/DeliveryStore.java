@@ -141,6 +141,18 @@ class DeliveryStore {
         .findOne();
   }
 
+  /** Of the catalogue, that an endpoint pinned; null for the newest. */
+  @Nullable Integer eventVersion(Sql sql, UUID endpointId) {
+    return sql.query("SELECT event_version FROM endpoints WHERE id = #{id}")
+        .bind("id", endpointId)
+        .as(Pin.class)
+        .findOne()
+        .map(Pin::eventVersion)
+        .orElse(null);
+  }
+
+  private record Pin(@Nullable Integer eventVersion) {}
+
   UUID idOf(Sql tx, UUID endpointId, String eventId) {
     return tx.query(
             "SELECT id FROM deliveries WHERE endpoint_id = #{endpoint} AND event_id = #{event}")

@@ -70,8 +70,12 @@ public class EndpointStatistics {
         (SELECT count(*) FROM latest WHERE status = 'pending') AS under_way,
         took.ms[1] AS p50, took.ms[2] AS p95, took.ms[3] AS p99,
         (SELECT min(v.occurred_at) FROM due w JOIN events v ON v.id = w.event_id
-         WHERE w.endpoint_id = #{endpoint}) AS oldest
-      FROM took
+         WHERE w.endpoint_id = #{endpoint}) AS oldest,
+        l.hour AS answered_in, l.p95_ms AS answer_ms, l.usual_p95_ms AS usual_answer_ms,
+        l.drifting_since
+      FROM took LEFT JOIN answer_levels l ON l.endpoint_id = #{endpoint}
+        AND l.url_hash = (SELECT hashtextextended(url, 0) FROM endpoints WHERE id = #{endpoint})
+        AND (l.hour >= present() - interval '24 hours' OR l.drifting_since IS NOT NULL)
       """;
 
   private final Postgres postgres;
@@ -96,7 +100,9 @@ public class EndpointStatistics {
           @Nullable String successRate,
       @Schema(description = "Null when nothing was delivered") @Nullable LatencyMs latencyMs,
       @Schema(description = "When what waits longest happened; null when nothing waits")
-          @Nullable Instant oldestUndeliveredAt) {}
+          @Nullable Instant oldestUndeliveredAt,
+      @Schema(description = "Null until there is an hour with 40 answers that is over")
+          @Nullable AnswerTime answerTime) {}
 
   /** From the event to its 2xx, with all the waiting. */
   @Schema(name = "EndpointLatency")
@@ -104,6 +110,23 @@ public class EndpointStatistics {
       @Schema(examples = "31") long p50,
       @Schema(examples = "90") long p95,
       @Schema(examples = "5080") long p99) {}
+
+  /** How long the receiver alone takes, by hours. */
+  @Schema(name = "EndpointAnswerTime")
+  public record AnswerTime(
+      @Schema(description = "The beginning of the latest hour with 40 answers that is over")
+          Instant hour,
+      @Schema(
+              description = "Within so many milliseconds 95 % of that hour's answers came",
+              examples = "895")
+          long p95Ms,
+      @Schema(
+              description =
+                  "The median of the hours of the week before; null while those are fewer than 24",
+              examples = "143")
+          @Nullable Long usualP95Ms,
+      @Schema(description = "Since when it answers more slowly than usual; null when it does not")
+          @Nullable Instant driftingSince) {}
 
   @GET
   @Operation(
@@ -144,7 +167,11 @@ public class EndpointStatistics {
       @Nullable Long p50,
       @Nullable Long p95,
       @Nullable Long p99,
-      @Nullable Instant oldest) {
+      @Nullable Instant oldest,
+      @Nullable Instant answeredIn,
+      @Nullable Long answerMs,
+      @Nullable Long usualAnswerMs,
+      @Nullable Instant driftingSince) {
 
     Stats stats() {
       long ended = delivered + failed + parked;
@@ -162,7 +189,11 @@ public class EndpointStatistics {
           delivered == 0
               ? null
               : new LatencyMs(requireNonNull(p50), requireNonNull(p95), requireNonNull(p99)),
-          oldest);
+          oldest,
+          answeredIn == null
+              ? null
+              : new AnswerTime(
+                  answeredIn, requireNonNull(answerMs), usualAnswerMs, driftingSince));
     }
   }
 }

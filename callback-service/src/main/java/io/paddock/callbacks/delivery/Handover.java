@@ -1,7 +1,6 @@
 package io.paddock.callbacks.delivery;
 
 import io.paddock.web.db.Sql;
-import java.time.Instant;
 import java.util.List;
 
 /**
@@ -28,7 +27,7 @@ public interface Handover {
      *
      * @return how many there were not yet
      */
-    int add(Sql tx, List<Fresh> deliveries, Instant at);
+    int add(Sql tx, List<Fresh> deliveries);
 
     /**
      * Begins what waits for nothing, now that the transaction is committed.

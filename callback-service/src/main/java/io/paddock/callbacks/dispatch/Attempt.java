@@ -20,7 +20,6 @@ import io.paddock.http.OutboundResult.Failed;
 import io.paddock.http.OutboundResult.Head;
 import io.paddock.http.PhaseTimings;
 import io.paddock.http.Reached;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -53,17 +52,20 @@ final class Attempt {
   private final Function<SealedHeaders, Map<String, String>> openHeaders;
   private final Send send;
   private final AttemptSpans spans;
-  private final Clock clock;
+  private final Function<Claim, Instant> now;
   private final Duration deadline;
   private final int maxResponseBytes;
   private final int keptBytes;
 
+  /**
+   * @param now the time that a request is signed for: {@link Claim#now}
+   */
   Attempt(
       Function<Sealed, List<WebhookKey>> open,
       Function<SealedHeaders, Map<String, String>> openHeaders,
       Send send,
       AttemptSpans spans,
-      Clock clock,
+      Function<Claim, Instant> now,
       Duration deadline,
       int maxResponseBytes,
       int keptBytes) {
@@ -71,7 +73,7 @@ final class Attempt {
     this.openHeaders = openHeaders;
     this.send = send;
     this.spans = spans;
-    this.clock = clock;
+    this.now = now;
     this.deadline = deadline;
     this.maxResponseBytes = maxResponseBytes;
     this.keptBytes = keptBytes;
@@ -147,12 +149,12 @@ final class Attempt {
                         keys,
                         headers,
                         traceparent,
-                        clock.instant(),
+                        now.apply(claim),
                         deadline,
                         maxResponseBytes),
                     begun));
     return new Made(
-        judge(result, clock.instant()),
+        judge(result, now.apply(claim)),
         result instanceof Answered answered ? Answer.of(answered, keptBytes) : null,
         result.reached());
   }

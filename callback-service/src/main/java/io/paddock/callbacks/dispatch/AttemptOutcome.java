@@ -1,13 +1,30 @@
 package io.paddock.callbacks.dispatch;
 
+import io.paddock.http.FailureCode;
+import io.paddock.http.FailurePhase;
 import io.paddock.http.PhaseTimings;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** How one attempt ended. */
 sealed interface AttemptOutcome {
 
   PhaseTimings timings();
+
+  /**
+   * For how long the receiver had the request until it took it, in milliseconds. One that had not
+   * answered at the deadline took as long as it was waited for: without it, who gets slower would
+   * look faster. Other outcomes say nothing of how fast it is.
+   */
+  default OptionalLong tookMs() {
+    return switch (this) {
+      case Acknowledged taken -> OptionalLong.of(taken.timings().httpMs());
+      case Unanswered none when none.isSilence() -> OptionalLong.of(none.timings().httpMs());
+      case Gone _, Refused _, Unanswered _, Held _, Waited _, Recalled _, OwnFault _, Broken _ ->
+          OptionalLong.empty();
+    };
+  }
 
   /** The receiver has it: any 2xx status line, whatever its body did. */
   record Acknowledged(int httpStatus, PhaseTimings timings) implements AttemptOutcome {}
@@ -27,7 +44,12 @@ sealed interface AttemptOutcome {
    * @param phase how far it got
    * @param code why
    */
-  record Unanswered(String phase, String code, PhaseTimings timings) implements AttemptOutcome {}
+  record Unanswered(String phase, String code, PhaseTimings timings) implements AttemptOutcome {
+
+    private boolean isSilence() {
+      return phase.equals(FailurePhase.HTTP.text()) && code.equals(FailureCode.TIMEOUT.text());
+    }
+  }
 
   /** Nothing was tried: hardly any of the endpoint's latest attempts was answered. */
   record Held() implements AttemptOutcome {

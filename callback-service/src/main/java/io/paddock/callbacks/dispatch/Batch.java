@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -48,8 +49,10 @@ final class Batch {
   /**
    * What is sent, as if it were one event. A trace and a request have one cause, so has a batch of
    * one.
+   *
+   * @param shaped puts an event into the shape that its endpoint wants
    */
-  Claim asOne() {
+  Claim asOne(UnaryOperator<Claim> shaped) {
     Claim first = members.getFirst();
     Claim.Event event = first.event();
     boolean alone = members.size() == 1;
@@ -58,7 +61,7 @@ final class Batch {
             id,
             event.type(),
             members.stream()
-                .map(member -> member.event().body())
+                .map(member -> shaped.apply(member).event().body())
                 .collect(Collectors.joining(",", "[", "]")),
             alone ? event.requestId() : null,
             event.occurredAt(),

@@ -1,6 +1,7 @@
 package io.paddock.callbacks.dispatch;
 
 import io.paddock.callbacks.dispatch.Attempt.Made;
+import io.paddock.callbacks.eventtype.EventVersions;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,6 +11,8 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
 
 /**
  * Puts deliveries that were claimed together into one request, where their endpoint asks for that.
@@ -20,11 +23,22 @@ final class Batches {
   /** Of a batch's body, unless a single event has more: as much as an event may have. */
   static final int MOST_BYTES = 1 << 20;
 
+  private static final Logger LOG = Logger.getLogger(Batches.class);
+
   private final Turns turns;
+  private final EventVersions versions;
   private final Map<UUID, Batch> byDelivery = new ConcurrentHashMap<>();
 
   Batches(Turns turns) {
+    this(turns, EventVersions.CATALOGUE);
+  }
+
+  /**
+   * @param versions that endpoints pin
+   */
+  Batches(Turns turns, EventVersions versions) {
     this.turns = turns;
+    this.versions = versions;
   }
 
   /** {@link LastLook#make} and {@link Attempt#make}: given what is sent, and what to tell. */
@@ -65,7 +79,7 @@ final class Batches {
    */
   Made make(Claim claim, long endNanos, Sending sending) {
     if (!claim.isBatched()) {
-      return turns.make(claim, endNanos, begun -> sending.apply(claim, begun));
+      return turns.make(claim, endNanos, begun -> send(() -> shaped(claim), begun, sending));
     }
     Batch known = byDelivery.remove(claim.deliveryId());
     Batch batch = known == null ? new Batch(List.of(claim)) : known;
@@ -86,8 +100,8 @@ final class Batches {
 
   /** When the turn of each of its subjects has come. */
   private Made send(Batch batch, long endNanos, Sending sending) {
-    Claim one = batch.asOne();
-    Function<Runnable, Made> next = begun -> sending.apply(one, begun);
+    Function<Runnable, Made> next =
+        begun -> send(() -> batch.asOne(this::shaped), begun, sending);
     for (Claim first : batch.firstOfLanes()) {
       Function<Runnable, Made> inner = next;
       next =
@@ -103,6 +117,34 @@ final class Batches {
                           }));
     }
     return next.apply(() -> {});
+  }
+
+  /** What has no such shape is our defect, and breaks nothing else. */
+  private static Made send(Supplier<Claim> shaped, Runnable begun, Sending sending) {
+    Claim sent;
+    try {
+      sent = shaped.get();
+    } catch (RuntimeException defect) {
+      LOG.errorf(defect, "event_unshaped");
+      return new Made(new AttemptOutcome.Broken(), null);
+    }
+    return sending.apply(sent, begun);
+  }
+
+  /** As the version of the catalogue says that its endpoint pinned. */
+  private Claim shaped(Claim claim) {
+    Claim.Event event = claim.event();
+    String body = versions.sent(event.type(), event.body(), claim.terms().eventVersion());
+    return body.equals(event.body())
+        ? claim
+        : claim.with(
+            new Claim.Event(
+                event.id(),
+                event.type(),
+                body,
+                event.requestId(),
+                event.occurredAt(),
+                event.traceparent()));
   }
 
   /** In their order, each as large as the endpoint and the bytes allow. */

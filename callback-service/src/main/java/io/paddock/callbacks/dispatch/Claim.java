@@ -1,5 +1,6 @@
 package io.paddock.callbacks.dispatch;
 
+import io.paddock.callbacks.dispatch.Signing.Signs;
 import io.paddock.callbacks.endpoint.EndpointHeaders.SealedHeaders;
 import io.paddock.callbacks.endpoint.EndpointSecrets.Sealed;
 import io.paddock.callbacks.eventtype.ConnectivityTest;
@@ -61,15 +62,20 @@ record Claim(
    * it, and until the first of the secrets ends.
    *
    * @param until by the database's clock, null for no end
+   * @param eventVersion of the catalogue, that the endpoint pinned; null for the newest
    * @param batchSize events of one request at most; null where each has a request of its own
    * @param readAtNanos when the claim's transaction was about to begin, by {@link System#nanoTime}:
    *     what it read was no older, and its lease has not begun before
    */
   record Terms(
-      long version, @Nullable Instant until, @Nullable Integer batchSize, long readAtNanos) {
+      long version,
+      @Nullable Instant until,
+      @Nullable Integer eventVersion,
+      @Nullable Integer batchSize,
+      long readAtNanos) {
 
     /** Of a call that no claim was made for. */
-    static final Terms NONE = new Terms(0, null, null, System.nanoTime());
+    static final Terms NONE = new Terms(0, null, null, null, System.nanoTime());
 
     /** Whether they hold for the endpoint as it is now. */
     boolean holdFor(long present, Instant now) {
@@ -96,6 +102,15 @@ record Claim(
     public String toString() {
       return "Event[" + type + " " + id + "]";
     }
+  }
+
+  /**
+   * What the database's clock shows now: what it showed at the claim and what has passed since. A
+   * process whose own clock is wrong, or jumps, would sign for another time, and receivers refuse
+   * that. Ahead by what the claim itself took, at most.
+   */
+  Instant now() {
+    return leasedAt.plusNanos(System.nanoTime() - terms.readAtNanos());
   }
 
   /** On whose connections it goes: the owner's, and a test on none that anything else uses. */
@@ -145,8 +160,8 @@ record Claim(
     return WireUri.of(url);
   }
 
-  /** With the secrets that sign until {@code end}, null for no end. */
-  Claim with(List<Sealed> signing, @Nullable Instant end, Room had) {
+  /** With what its endpoint signs with and pinned, and the room that it had. */
+  Claim with(Signs signs, Room had) {
     return new Claim(
         deliveryId,
         endpointId,
@@ -156,10 +171,15 @@ record Claim(
         run,
         url,
         event,
-        signing,
+        signs.secrets(),
         headers,
         had,
         lane,
-        new Terms(terms.version(), end, terms.batchSize(), terms.readAtNanos()));
+        new Terms(
+            terms.version(),
+            signs.until(),
+            signs.eventVersion(),
+            terms.batchSize(),
+            terms.readAtNanos()));
   }
 }

@@ -255,9 +255,7 @@ final class ClaimStore {
             claim -> {
               Signs signs = own.getOrDefault(claim.endpointId(), Signs.WITH_NOTHING);
               return claim.with(
-                  signs.secrets(),
-                  signs.until(),
-                  rooms.getOrDefault(claim.endpointId(), Room.NONE));
+                  signs, rooms.getOrDefault(claim.endpointId(), Room.NONE));
             })
         .toList();
   }

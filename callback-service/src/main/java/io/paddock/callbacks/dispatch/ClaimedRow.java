@@ -65,7 +65,7 @@ record ClaimedRow(
         headersSealed.map(text -> new SealedHeaders(endpointId, text)),
         Room.NONE,
         lane,
-        new Claim.Terms(signingVersion, null, batchSize, readAtNanos));
+        new Claim.Terms(signingVersion, null, null, batchSize, readAtNanos));
   }
 
   /** Shows no payload. */

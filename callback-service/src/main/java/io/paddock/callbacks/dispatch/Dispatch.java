@@ -4,8 +4,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.trace.Tracer;
 import io.paddock.callbacks.delivery.Handover;
 import io.paddock.callbacks.delivery.Wakeup;
+import io.paddock.callbacks.drift.AnswerTimes;
 import io.paddock.callbacks.endpoint.EndpointHeaders;
 import io.paddock.callbacks.endpoint.EndpointSecrets;
+import io.paddock.callbacks.eventtype.EventVersions;
 import io.paddock.callbacks.notice.Notices;
 import io.paddock.http.OutboundClient;
 import io.paddock.http.OutboundConfig;
@@ -58,9 +60,9 @@ public class Dispatch implements Wakeup, Handover {
   private final Duration lease;
   private final Duration deadline;
   private final Turns turns = new Turns();
-  private final Batches batches = new Batches(turns);
+  private final Batches batches;
   private final Duration circuitPause;
-  private final Clock clock;
+  private final AnswerTimes answerTimes;
   private final Attempt attempt;
   private final LastLook lastLook;
   private final RetrySchedule schedule;
@@ -78,6 +80,8 @@ public class Dispatch implements Wakeup, Handover {
       EndpointSecrets secrets,
       EndpointHeaders headers,
       Notices notices,
+      AnswerTimes answerTimes,
+      EventVersions versions,
       OutboundClient client,
       OutboundConfig outbound,
       MeterRegistry registry,
@@ -88,14 +92,15 @@ public class Dispatch implements Wakeup, Handover {
     this.lease = config.lease();
     this.deadline = config.deadline();
     this.circuitPause = outbound.circuitPause();
-    this.clock = clock;
+    this.answerTimes = answerTimes;
+    this.batches = new Batches(turns, versions);
     this.attempt =
         new Attempt(
             secrets::open,
             headers::open,
             client::send,
             new AttemptSpans(tracer),
-            clock,
+            Claim::now,
             config.deadline(),
             config.maxResponseBytes(),
             config.keptResponseBytes());
@@ -192,14 +197,15 @@ public class Dispatch implements Wakeup, Handover {
             claim,
             latest,
             (sent, begun) ->
-                lastLook.make(sent, latest, begun, begins -> attempt.make(sent, begins)));
+                lastLook.make(
+                    sent, latest, begun, begins -> timed(sent, attempt.make(sent, begins))));
     AttemptOutcome outcome = made.outcome();
     NextStep next = NextStep.after(claim, outcome, Batches.waits(schedule, made), circuitPause);
     turns.over(claim, next instanceof NextStep.TakeBack);
     Optional<Duration> hold = NextStep.hold(next, outcome, schedule);
     outcomes.record(new Ended(claim, made, next, hold, System.nanoTime()), leaseEnd);
     if (!(next instanceof NextStep.TakeBack)) {
-      metrics.attempted(claim, outcome, clock.instant());
+      metrics.attempted(claim, outcome, claim.now());
     }
     // By far the most are what was to be expected, and every attempt is in the database anyway.
     LOG.logf(
@@ -218,5 +224,18 @@ public class Dispatch implements Wakeup, Handover {
         made.reached().addressText(),
         made.reached().tls() == null ? null : made.reached().tls().version(),
         outcome.timings().totalMs());
+  }
+
+  /**
+   * Counts how long the receiver took, a batch once; what is told of that is no matter of its own.
+   */
+  private Attempt.Made timed(Claim sent, Attempt.Made made) {
+    if (!sent.isTest() && !sent.isNotice()) {
+      made.outcome()
+          .tookMs()
+          .ifPresent(
+              ms -> answerTimes.note(sent.endpointId(), sent.url(), sent.leasedAt(), ms));
+    }
+    return made;
   }
 }

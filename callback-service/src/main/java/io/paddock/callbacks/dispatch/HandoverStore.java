@@ -259,7 +259,8 @@ final class HandoverStore {
         standing.headers(),
         standing.contender().room(taken),
         row.lane(),
-        new Claim.Terms(standing.version(), signs.until(), null, beganAtNanos));
+        new Claim.Terms(
+            standing.version(), signs.until(), signs.eventVersion(), null, beganAtNanos));
   }
 
   private static UUID endpointOf(Leased row, Map<UUID, Fresh> fresh) {

@@ -3,6 +3,7 @@ package io.paddock.callbacks.dispatch;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
+import io.paddock.callbacks.clock.DatabaseClock;
 import io.paddock.callbacks.delivery.Handover;
 import io.paddock.callbacks.delivery.NewDelivery;
 import io.paddock.callbacks.dispatch.HandoverStore.Standing;
@@ -64,14 +65,15 @@ final class Handovers implements Handover {
     private List<Claim> claims = List.of();
 
     @Override
-    public int add(Sql tx, List<Fresh> deliveries, Instant at) {
+    public int add(Sql tx, List<Fresh> deliveries) {
       if (deliveries.isEmpty()) {
         return 0;
       }
       reserved = places.apply(deliveries.size());
       List<Standing> line = store.lock(tx, deliveries);
       Set<UUID> chosen = line.isEmpty() ? Set.of() : chosen(deliveries, line);
-      HandoverStore.Added added = store.add(tx, deliveries, chosen, line, at, beganAtNanos);
+      Instant now = line.isEmpty() ? DatabaseClock.present(tx) : line.getFirst().now();
+      HandoverStore.Added added = store.add(tx, deliveries, chosen, line, now, beganAtNanos);
       claims = added.claims();
       // While their endpoints are locked, or what is claimed behind them could get ahead.
       turns.lineUp(claims);

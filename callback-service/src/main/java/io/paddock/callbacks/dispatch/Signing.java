@@ -36,10 +36,12 @@ final class Signing {
    *
    * @param secrets newest first
    * @param until the first of them ends, null for no end
+   * @param eventVersion of the catalogue, that the endpoint pinned; null for the newest
    */
-  record Signs(List<Sealed> secrets, @Nullable Instant until) {
+  record Signs(
+      List<Sealed> secrets, @Nullable Instant until, @Nullable Integer eventVersion) {
 
-    static final Signs WITH_NOTHING = new Signs(List.of(), null);
+    static final Signs WITH_NOTHING = new Signs(List.of(), null, null);
   }
 
   Signing(EndpointSecrets secrets) {
@@ -86,6 +88,7 @@ final class Signing {
             .map(Lasting::expiresAt)
             .filter(Objects::nonNull)
             .min(Comparator.naturalOrder())
-            .orElse(null));
+            .orElse(null),
+        signing.isEmpty() ? null : signing.getFirst().eventVersion());
   }
 }

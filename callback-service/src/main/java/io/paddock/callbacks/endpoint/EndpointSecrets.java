@@ -176,7 +176,7 @@ public class EndpointSecrets {
     return sql
         .query(
             """
-            SELECT s.id, s.endpoint_id, s.sealed, s.expires_at,
+            SELECT s.id, s.endpoint_id, s.sealed, s.expires_at, e.event_version,
               CASE WHEN e.key_pairs THEN s.key_sealed END AS key_sealed
             FROM endpoint_secrets s JOIN endpoints e ON e.id = s.endpoint_id
             WHERE s.endpoint_id = ANY(#{endpoints})
@@ -195,10 +195,12 @@ public class EndpointSecrets {
       UUID endpointId,
       String sealed,
       @Nullable String keySealed,
-      @Nullable Instant expiresAt) {
+      @Nullable Instant expiresAt,
+      @Nullable Integer eventVersion) {
 
     Lasting lasting() {
-      return new Lasting(new Sealed(id, endpointId, sealed, keySealed), expiresAt);
+      return new Lasting(
+          new Sealed(id, endpointId, sealed, keySealed), expiresAt, eventVersion);
     }
   }
 
@@ -237,8 +239,10 @@ public class EndpointSecrets {
    * A secret that signs until its end.
    *
    * @param expiresAt null for none
+   * @param eventVersion of the catalogue, that its endpoint pinned; null for the newest
    */
-  public record Lasting(Sealed secret, @Nullable Instant expiresAt) {
+  public record Lasting(
+      Sealed secret, @Nullable Instant expiresAt, @Nullable Integer eventVersion) {
 
     public boolean signsAt(Instant now) {
       return expiresAt == null || expiresAt.isAfter(now);

@@ -19,7 +19,8 @@ public sealed interface EndpointNotice {
   String SOURCE = OwnEvent.SOURCE + "/notices";
 
   /** The types' names. */
-  Set<String> TYPES = Set.of(Failing.TYPE, Disabled.TYPE, CertificateExpiring.TYPE);
+  Set<String> TYPES =
+      Set.of(Failing.TYPE, Disabled.TYPE, CertificateExpiring.TYPE, LatencyDrift.TYPE);
 
   UUID endpointId();
 
@@ -78,6 +79,35 @@ public sealed interface EndpointNotice {
       implements EndpointNotice {
 
     public static final String TYPE = "endpoint.certificate_expiring";
+
+    @Override
+    public String type() {
+      return TYPE;
+    }
+  }
+
+  /**
+   * It answers more slowly than in the week before, or no longer.
+   *
+   * @param uid its owner's own name for the endpoint, null for none
+   * @param state {@code started}, {@code ended}, or {@code settled}: it has lasted for a week and
+   *     is what is usual from now on
+   * @param since the beginning of the first hour of it
+   * @param p95Ms within which 95 % of the answers of the latest hour came
+   * @param usualP95Ms what that usually is; of one that has settled the new one
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  @JsonPropertyOrder({"endpointId", "uid", "state", "since", "p95Ms", "usualP95Ms"})
+  record LatencyDrift(
+      UUID endpointId,
+      @Nullable String uid,
+      String state,
+      Instant since,
+      int p95Ms,
+      int usualP95Ms)
+      implements EndpointNotice {
+
+    public static final String TYPE = "endpoint.latency_drift";
 
     @Override
     public String type() {

@@ -25,12 +25,6 @@ public final class EventTypes {
           .sorted()
           .toList();
 
-  /**
-   * The versions of the catalogue that an endpoint can pin, oldest first. A version gains types and
-   * members that may be left out; whatever takes something back is a new one.
-   */
-  private static final List<Integer> VERSIONS = List.of(1);
-
   /** Each of them, also those that are added later, but for those that go by name alone. */
   public static final String ALL = "*";
 
@@ -63,9 +57,12 @@ public final class EventTypes {
     return dot < 0 ? List.of(type, ALL) : List.of(type, type.substring(0, dot) + ".*", ALL);
   }
 
-  /** The versions that an endpoint can pin, oldest first. */
+  /**
+   * The versions that an endpoint can pin, oldest first. A version gains types and members that may
+   * be left out; whatever takes something back is a new one.
+   */
   public static List<Integer> versions() {
-    return VERSIONS;
+    return EventVersions.CATALOGUE.numbers();
   }
 
   /** The rows of the catalogue, sorted by name. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.paddock.callbacks.eventtype.EndpointNotice.CertificateExpiring;
 import io.paddock.callbacks.eventtype.EndpointNotice.Disabled;
 import io.paddock.callbacks.eventtype.EndpointNotice.Failing;
+import io.paddock.callbacks.eventtype.EndpointNotice.LatencyDrift;
 import io.paddock.callbacks.tenant.Tenant;
 import io.paddock.callbacks.tenant.TenantKind;
 import io.paddock.events.EventEnvelope;
@@ -88,6 +89,13 @@ final class OwnEvent {
                     Instant.parse("2026-01-21T23:59:59Z"),
                     7)
                 .event(exampleId(0xfc), OWNER, 3, AT)),
+        view(
+            "One of your endpoints answers more slowly than it did in the week before (started),"
+                + " no longer does (ended), or has for a week, so that it counts as usual"
+                + " (settled). Told to your other endpoints that subscribe to it by name.",
+            new LatencyDrift(
+                    ENDPOINT, "primary", "started", Instant.parse("2026-01-15T07:00:00Z"), 895, 143)
+                .event(exampleId(0xfb), OWNER, 5, AT)),
         view(
             "One of your endpoints was disabled, since it answered 410 or failed for too long. Told"
                 + " to your other endpoints that subscribe to it by name.",

@@ -7,6 +7,8 @@ import io.paddock.callbacks.delivery.Handover.Fresh;
 import io.paddock.callbacks.delivery.KeptEvent;
 import io.paddock.callbacks.delivery.NewDelivery;
 import io.paddock.callbacks.delivery.Wakeup;
+import io.paddock.callbacks.eventtype.EventVersions;
+import io.paddock.callbacks.subscriber.FilterCheck;
 import io.paddock.callbacks.subscriber.Subscriber;
 import io.paddock.callbacks.subscriber.SubscriberStore;
 import io.paddock.callbacks.tenant.Tenant;
@@ -16,7 +18,6 @@ import io.paddock.web.db.Sql;
 import io.paddock.web.id.Ids;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,29 +38,29 @@ class EventIntake {
   private final Postgres postgres;
   private final Inbox inbox;
   private final SubscriberStore subscribers;
+  private final EventVersions versions;
   private final DeliveryWriter writer;
   private final Handover handover;
   private final Wakeup wakeup;
   private final Ids ids;
-  private final Clock clock;
 
   EventIntake(
       @Identifier("jobs") Postgres postgres,
       Inbox inbox,
       SubscriberStore subscribers,
+      EventVersions versions,
       DeliveryWriter writer,
       Handover handover,
       Wakeup wakeup,
-      Ids ids,
-      Clock clock) {
+      Ids ids) {
     this.postgres = postgres;
     this.inbox = inbox;
     this.subscribers = subscribers;
+    this.versions = versions;
     this.writer = writer;
     this.handover = handover;
     this.wakeup = wakeup;
     this.ids = ids;
-    this.clock = clock;
   }
 
   /**
@@ -112,7 +113,7 @@ class EventIntake {
       }
     }
     writer.addEvents(tx, kept);
-    return batch.add(tx, deliveries, clock.instant());
+    return batch.add(tx, deliveries);
   }
 
   private List<NewDelivery> deliveries(ReceivedEvent event, Stream<Subscriber> candidates) {
@@ -121,7 +122,8 @@ class EventIntake {
         .filter(candidate -> candidate.wants(event.envelope().type(), owners))
         .filter(
             candidate ->
-                candidate.filter().map(filter -> filter.matches(event.tree())).orElse(true))
+                FilterCheck.passes(
+                    candidate, versions, event.envelope().type(), event::tree))
         .map(
             subscriber ->
                 new NewDelivery(

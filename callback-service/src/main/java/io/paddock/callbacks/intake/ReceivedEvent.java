@@ -1,6 +1,7 @@
 package io.paddock.callbacks.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.paddock.callbacks.eventtype.EventVersions;
 import io.paddock.callbacks.tenant.Tenant;
 import io.paddock.events.EventEnvelope;
 import io.paddock.events.EventJson;
@@ -67,7 +68,7 @@ record ReceivedEvent(EventEnvelope envelope, String body, @Nullable String trace
 
   /** The whole event, for filters. */
   JsonNode tree() {
-    return EventJson.data(envelope);
+    return EventVersions.tree(body);
   }
 
   /** Whose event it is, as owned when it happened. */

@@ -3,6 +3,8 @@ package io.paddock.callbacks.notice;
 import io.paddock.callbacks.delivery.DeliveryWriter;
 import io.paddock.callbacks.delivery.KeptEvent;
 import io.paddock.callbacks.delivery.NewDelivery;
+import io.paddock.callbacks.eventtype.EventVersions;
+import io.paddock.callbacks.subscriber.FilterCheck;
 import io.paddock.callbacks.subscriber.Subscriber;
 import io.paddock.callbacks.subscriber.SubscriberStore;
 import io.paddock.callbacks.tenant.Tenant;
@@ -33,11 +35,14 @@ public class Notices {
       """;
 
   private final SubscriberStore subscribers;
+  private final EventVersions versions;
   private final DeliveryWriter writer;
   private final Ids ids;
 
-  Notices(SubscriberStore subscribers, DeliveryWriter writer, Ids ids) {
+  Notices(
+      SubscriberStore subscribers, EventVersions versions, DeliveryWriter writer, Ids ids) {
     this.subscribers = subscribers;
+    this.versions = versions;
     this.writer = writer;
     this.ids = ids;
   }
@@ -86,9 +91,9 @@ public class Notices {
     return true;
   }
 
-  private static boolean wants(Subscriber candidate, Notice notice, EventEnvelope event) {
+  private boolean wants(Subscriber candidate, Notice notice, EventEnvelope event) {
     return !candidate.endpointId().equals(notice.said().endpointId())
         && candidate.wants(event.type(), Set.of(notice.owner()))
-        && candidate.filter().map(filter -> filter.matches(EventJson.data(event))).orElse(true);
+        && FilterCheck.passes(candidate, versions, event.type(), () -> EventJson.data(event));
   }
 }

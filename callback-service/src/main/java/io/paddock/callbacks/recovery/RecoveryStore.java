@@ -109,6 +109,7 @@ class RecoveryStore {
       Tenant owner,
       Set<String> eventTypes,
       Optional<EventFilter> filter,
+      @Nullable Integer eventVersion,
       boolean isDeleted,
       Instant since,
       Instant until,
@@ -123,7 +124,8 @@ class RecoveryStore {
     return tx.query(
             """
             SELECT r.id, r.endpoint_id, r.since, r.until, r.at_tx, r.at_position,
-              e.owner_kind, e.owner_id, e.event_types, e.filter, e.status
+              e.owner_kind, e.owner_id, e.event_types, e.filter, e.event_version,
+              e.status
             FROM recoveries r JOIN endpoints e ON e.id = r.endpoint_id
             WHERE r.finished_at IS NULL
               AND r.tx < pg_snapshot_xmin(pg_current_snapshot())::text::bigint
@@ -145,6 +147,7 @@ class RecoveryStore {
       @JsonUnwrapped(prefix = "owner_") Tenant owner,
       Set<String> eventTypes,
       Optional<EventFilter> filter,
+      @Nullable Integer eventVersion,
       String status) {
 
     Turn turn() {
@@ -154,6 +157,7 @@ class RecoveryStore {
           owner,
           eventTypes,
           filter,
+          eventVersion,
           status.equals("deleted"),
           since,
           until,

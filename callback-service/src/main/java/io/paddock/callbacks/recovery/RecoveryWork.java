@@ -7,6 +7,7 @@ import io.paddock.callbacks.event.EventStore.Kept;
 import io.paddock.callbacks.event.EventStore.Place;
 import io.paddock.callbacks.eventtype.EndpointNotice;
 import io.paddock.callbacks.eventtype.EventTypes;
+import io.paddock.callbacks.eventtype.EventVersions;
 import io.paddock.callbacks.recovery.RecoveryStore.Progress;
 import io.paddock.callbacks.recovery.RecoveryStore.Turn;
 import io.paddock.events.EventJson;
@@ -47,6 +48,7 @@ class RecoveryWork {
   private final Postgres postgres;
   private final RecoveryStore store;
   private final EventStore events;
+  private final EventVersions versions;
   private final Wakeup wakeup;
   private final Ids ids;
 
@@ -54,11 +56,13 @@ class RecoveryWork {
       @Identifier("jobs") Postgres postgres,
       RecoveryStore store,
       EventStore events,
+      EventVersions versions,
       Wakeup wakeup,
       Ids ids) {
     this.postgres = postgres;
     this.store = store;
     this.events = events;
+    this.versions = versions;
     this.wakeup = wakeup;
     this.ids = ids;
   }
@@ -107,17 +111,20 @@ class RecoveryWork {
         last);
   }
 
-  private static boolean isWanted(Kept event, Turn turn) {
+  private boolean isWanted(Kept event, Turn turn) {
     return !event.isErased()
         && !event.receivedAt().isBefore(turn.since())
         && event.receivedAt().isBefore(turn.until())
         && EventTypes.match(turn.eventTypes(), event.type())
-        && turn.filter().map(filter -> matches(filter, event)).orElse(true)
+        && turn.filter().map(filter -> matches(filter, event, turn)).orElse(true)
         && !(EndpointNotice.isType(event.type())
             && EndpointNotice.isAbout(EventJson.read(event.body()), turn.endpointId()));
   }
 
-  private static boolean matches(EventFilter filter, Kept event) {
-    return filter.matches(EventJson.data(EventJson.read(event.body())));
+  /** A filter is meant by the version that its endpoint pinned. */
+  private boolean matches(EventFilter filter, Kept event, Turn turn) {
+    return filter.matches(
+        versions.read(
+            event.type(), EventVersions.tree(event.body()), turn.eventVersion()));
   }
 }

@@ -7,14 +7,21 @@ import io.paddock.events.catalogue.EventType;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An enabled endpoint, as far as matching needs it.
  *
  * @param eventTypes names and patterns; an event that several of them match is delivered once
+ * @param eventVersion of the catalogue, that it pinned and its filter is meant by; null for the
+ *     newest
  */
 public record Subscriber(
-    UUID endpointId, Tenant owner, Set<String> eventTypes, Optional<EventFilter> filter) {
+    UUID endpointId,
+    Tenant owner,
+    Set<String> eventTypes,
+    Optional<EventFilter> filter,
+    @Nullable Integer eventVersion) {
 
   public Subscriber {
     eventTypes = Set.copyOf(eventTypes);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Reads who is subscribed. */
 @Singleton
@@ -23,7 +24,7 @@ public class SubscriberStore {
     return tx
         .query(
             """
-            SELECT id, owner_kind, owner_id, event_types, filter FROM endpoints
+            SELECT id, owner_kind, owner_id, event_types, filter, event_version FROM endpoints
             WHERE status = 'enabled' AND (owner_id = ANY(#{owners}) OR event_types && CAST(#{types} AS text[]))
             ORDER BY id FOR KEY SHARE
             """)
@@ -42,10 +43,11 @@ public class SubscriberStore {
       UUID id,
       @JsonUnwrapped(prefix = "owner_") Tenant owner,
       Set<String> eventTypes,
-      Optional<EventFilter> filter) {
+      Optional<EventFilter> filter,
+      @Nullable Integer eventVersion) {
 
     Subscriber subscriber() {
-      return new Subscriber(id, owner, eventTypes, filter);
+      return new Subscriber(id, owner, eventTypes, filter, eventVersion);
     }
   }
 }

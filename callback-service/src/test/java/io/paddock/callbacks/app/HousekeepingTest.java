@@ -141,6 +141,32 @@ class HousekeepingTest {
         Rows.utc(end));
   }
 
+  /** The week that a judgement looks back, and a day. */
+  @Test
+  void hoursOfAnswersAreForgottenAfterEightDays() {
+    answers(NOW.minus(Duration.ofDays(8)).minusMillis(1));
+    answers(NOW.minus(Duration.ofDays(8)));
+
+    sweep();
+
+    assertThat(rows.rows("SELECT hour FROM answer_hours"))
+        .singleElement()
+        .satisfies(
+            row ->
+                assertThat(row)
+                    .containsEntry("hour", Rows.utc(NOW.minus(Duration.ofDays(8)))));
+  }
+
+  private void answers(Instant hour) {
+    rows.change(
+        """
+        INSERT INTO answer_hours (endpoint_id, url_hash, hour, attempts, p95_ms)
+        VALUES ($1, 1, $2, 50, 100)\
+        """,
+        endpoint,
+        Rows.utc(hour));
+  }
+
   @Test
   void inboxAndIdempotencyKeysHaveTheirOwnRetention() {
     inbox("old", NOW.minus(Duration.ofDays(14)).minusMillis(1));

@@ -37,7 +37,9 @@ class SteadySizeTest {
           "endpoint_queue",
           "endpoint_secrets",
           "recoveries",
-          "certificate_notices");
+          "certificate_notices",
+          "answer_hours",
+          "answer_levels");
 
   /** A day's events; each is delivered at the third attempt. */
   private static final int A_DAY = 200;
@@ -123,6 +125,18 @@ class SteadySizeTest {
         SELECT id, $1, 7 FROM endpoints WHERE status = 'deleted'\
         """,
         Rows.utc(START));
+    rows.change(
+        """
+        INSERT INTO answer_hours (endpoint_id, url_hash, hour, attempts, p95_ms)
+        SELECT id, 1, $1, 50, 100 FROM endpoints WHERE status = 'deleted'\
+        """,
+        Rows.utc(START));
+    rows.change(
+        """
+        INSERT INTO answer_levels (endpoint_id, url_hash, hour, p95_ms)
+        SELECT id, 1, $1, 100 FROM endpoints WHERE status = 'deleted'\
+        """,
+        Rows.utc(START));
     countDeletions();
 
     sweep();
@@ -134,7 +148,7 @@ class SteadySizeTest {
         .satisfies(
             of -> {
               assertThat((Long) of.get("most")).isBetween(1L, (long) Housekeeping.SWEEP_LIMIT);
-              assertThat(of).containsEntry("all", 7L * (Housekeeping.SWEEP_LIMIT / 2 + 100));
+              assertThat(of).containsEntry("all", 9L * (Housekeeping.SWEEP_LIMIT / 2 + 100));
             });
   }
 

@@ -162,7 +162,8 @@ class DeadLetterApiTest {
         .body("delivered", equalTo(0))
         .body("successRate", nullValue())
         .body("latencyMs", nullValue())
-        .body("oldestUndeliveredAt", nullValue());
+        .body("oldestUndeliveredAt", nullValue())
+        .body("answerTime", nullValue());
   }
 
   @Test

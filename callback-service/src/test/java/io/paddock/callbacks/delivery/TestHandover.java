@@ -1,7 +1,7 @@
 package io.paddock.callbacks.delivery;
 
+import io.paddock.callbacks.clock.DatabaseClock;
 import io.paddock.web.db.Sql;
-import java.time.Instant;
 import java.util.List;
 
 /** Where no place is ever free: everything waits for a claim. */
@@ -10,8 +10,11 @@ public final class TestHandover implements Handover.Batch {
   private final DeliveryWriter writer = new DeliveryWriter();
 
   @Override
-  public int add(Sql tx, List<Handover.Fresh> deliveries, Instant at) {
-    return writer.addDeliveries(tx, deliveries.stream().map(Handover.Fresh::delivery).toList(), at);
+  public int add(Sql tx, List<Handover.Fresh> deliveries) {
+    return writer.addDeliveries(
+        tx,
+        deliveries.stream().map(Handover.Fresh::delivery).toList(),
+        DatabaseClock.present(tx));
   }
 
   @Override

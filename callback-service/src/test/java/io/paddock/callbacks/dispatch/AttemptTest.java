@@ -32,10 +32,8 @@ import io.paddock.http.PhaseTimings;
 import io.paddock.http.Reached;
 import io.paddock.http.TlsFacts;
 import java.net.InetAddress;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -136,7 +134,7 @@ class AttemptTest {
               throw new IllegalStateException("defect");
             },
             new AttemptSpans(tracer),
-            Clock.fixed(NOW, ZoneOffset.UTC),
+            _ -> NOW,
             Duration.ofSeconds(10),
             65_536,
             8_192);
@@ -181,7 +179,7 @@ class AttemptTest {
   void withoutASecretNothingIsSent() {
     AttemptOutcome outcome =
         attempt(kept -> SECRET)
-            .make(Claims.afterFailures(0).with(List.of(), null, Room.NONE), () -> {})
+            .make(Claims.afterFailures(0).with(Signing.Signs.WITH_NOTHING, Room.NONE), () -> {})
             .outcome();
 
     assertThat(outcome).isEqualTo(OwnFault.unsent("secret_missing"));
@@ -326,7 +324,7 @@ class AttemptTest {
             kept -> Map.of(),
             (request, begun) -> result,
             new AttemptSpans(tracer),
-            Clock.fixed(NOW, ZoneOffset.UTC),
+            _ -> NOW,
             Duration.ofSeconds(10),
             65_536,
             8_192)
@@ -366,7 +364,7 @@ class AttemptTest {
           return answered(200);
         },
         new AttemptSpans(tracer),
-        Clock.fixed(NOW, ZoneOffset.UTC),
+        _ -> NOW,
         Duration.ofSeconds(10),
         65_536,
         8_192);

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -26,7 +27,7 @@ class BatchTest {
 
   @Test
   void itsBodyIsAnArrayOfTheEventsAsTheyAre() {
-    Claim one = new Batch(List.of(FIRST, SECOND)).asOne();
+    Claim one = new Batch(List.of(FIRST, SECOND)).asOne(UnaryOperator.identity());
 
     assertThat(one.event().body())
         .isEqualTo("[" + FIRST.event().body() + "," + SECOND.event().body() + "]");
@@ -52,8 +53,8 @@ class BatchTest {
 
   @Test
   void aloneAnEventKeepsItsRequestAndItsTraceAndTogetherTheyHaveNone() {
-    Claim.Event alone = new Batch(List.of(FIRST)).asOne().event();
-    Claim.Event together = new Batch(List.of(FIRST, SECOND)).asOne().event();
+    Claim.Event alone = new Batch(List.of(FIRST)).asOne(UnaryOperator.identity()).event();
+    Claim.Event together = new Batch(List.of(FIRST, SECOND)).asOne(UnaryOperator.identity()).event();
 
     assertThat(alone.requestId()).isEqualTo(FIRST.event().requestId()).isNotNull();
     assertThat(alone.traceparent()).isEqualTo(FIRST.event().traceparent()).isNotNull();
@@ -121,7 +122,7 @@ class BatchTest {
   }
 
   private static String id(Claim... claims) {
-    return new Batch(List.of(claims)).asOne().event().id();
+    return new Batch(List.of(claims)).asOne(UnaryOperator.identity()).event().id();
   }
 
   private static Claim claim(long number, @Nullable Long lane) {

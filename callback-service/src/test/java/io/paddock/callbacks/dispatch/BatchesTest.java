@@ -16,6 +16,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -280,7 +281,7 @@ class BatchesTest {
   }
 
   private static String bodies(Claim... claims) {
-    return new Batch(Arrays.asList(claims)).asOne().event().body();
+    return new Batch(Arrays.asList(claims)).asOne(UnaryOperator.identity()).event().body();
   }
 
   private static List<Claim> claims(int count, int size) {

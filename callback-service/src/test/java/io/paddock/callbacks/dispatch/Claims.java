@@ -71,7 +71,7 @@ final class Claims {
         Optional.empty(),
         Room.NONE,
         lane,
-        new Claim.Terms(0, null, size, System.nanoTime()));
+        new Claim.Terms(0, null, null, size, System.nanoTime()));
   }
 
   static Claim withRequestId(@Nullable String requestId) {

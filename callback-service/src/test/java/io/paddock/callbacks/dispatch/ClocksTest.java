@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
+import io.paddock.callbacks.drift.AnswerTimes;
 import io.paddock.callbacks.endpoint.EndpointSecrets;
 import io.paddock.callbacks.endpoint.TestSecrets;
+import io.paddock.callbacks.eventtype.EventVersions;
 import io.paddock.callbacks.fixtures.Receiver;
 import io.paddock.callbacks.fixtures.Receiver.Answer;
 import io.paddock.callbacks.fixtures.Rows;
@@ -74,6 +76,31 @@ class ClocksTest {
     await().until(() -> isDelivered(later));
 
     dispatch.onStop(new ShutdownEvent());
+  }
+
+  /** Receivers refuse what is signed for another time than theirs. */
+  @ParameterizedTest
+  @ValueSource(strings = {"PT1H", "PT-1H"})
+  void eachAttemptIsSignedForTheDatabasesTime(Duration off) throws Exception {
+    rows.change("UPDATE endpoints SET retry_waits = '{100}'");
+    rows.pending(endpoint, NOW);
+    receiver.thenAnswer(Answer.of(500));
+    MovableClock clock = new MovableClock();
+    Dispatch dispatch = dispatch(clock, "12s");
+    clock.move(off);
+    dispatch.onStart(new StartupEvent());
+    await().until(() -> rows.rows("SELECT 1 FROM attempts").size() == 1);
+    rows.at(NOW.plusSeconds(111));
+    await().until(() -> receiver.received().size() == 2);
+    dispatch.onStop(new ShutdownEvent());
+
+    assertThat(signedFor(0)).isBetween(NOW, NOW.plusSeconds(30));
+    assertThat(signedFor(1)).isBetween(NOW.plusSeconds(111), NOW.plusSeconds(141));
+  }
+
+  private Instant signedFor(int request) {
+    return Instant.ofEpochSecond(
+        Long.parseLong(receiver.received().get(request).header("webhook-timestamp")));
   }
 
   @ParameterizedTest
@@ -173,6 +200,8 @@ class ClocksTest {
         secrets,
         TestSecrets.headers(),
         TestNotices.create(),
+        new AnswerTimes(),
+        EventVersions.CATALOGUE,
         client,
         Settings.of(OutboundConfig.class),
         new SimpleMeterRegistry(),

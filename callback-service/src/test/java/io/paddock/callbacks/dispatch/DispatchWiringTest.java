@@ -8,8 +8,10 @@ import io.opentelemetry.api.OpenTelemetry;
 import io.paddock.callbacks.delivery.DeliveryWriter;
 import io.paddock.callbacks.delivery.Handover;
 import io.paddock.callbacks.delivery.Handover.Fresh;
+import io.paddock.callbacks.drift.AnswerTimes;
 import io.paddock.callbacks.endpoint.EndpointSecrets;
 import io.paddock.callbacks.endpoint.TestSecrets;
+import io.paddock.callbacks.eventtype.EventVersions;
 import io.paddock.callbacks.fixtures.FreshDeliveries;
 import io.paddock.callbacks.fixtures.Rows;
 import io.paddock.callbacks.fixtures.Settings;
@@ -175,7 +177,7 @@ class DispatchWiringTest {
           .useTransaction(
               tx -> {
                 new DeliveryWriter().addEvents(tx, List.of(fresh.event()));
-                batch.add(tx, List.of(fresh), NOW);
+                batch.add(tx, List.of(fresh));
               });
       return batch.committed();
     }
@@ -215,6 +217,8 @@ class DispatchWiringTest {
         secrets,
         TestSecrets.headers(),
         TestNotices.create(),
+        new AnswerTimes(),
+        EventVersions.CATALOGUE,
         client,
         Settings.of(OutboundConfig.class),
         new SimpleMeterRegistry(),

@@ -341,7 +341,7 @@ class HandoverTest {
                         tx -> {
                           new DeliveryWriter()
                               .addEvents(tx, all.stream().map(Fresh::event).toList());
-                          batch.add(tx, all, NOW);
+                          batch.add(tx, all);
                           throw new IllegalStateException("the end of it");
                         });
               }
@@ -363,6 +363,15 @@ class HandoverTest {
     assertThat(elsewhere.claim(8).rows()).hasSize(1);
   }
 
+  @Test
+  void aDeliveryIsDatedByTheDatabasesClock() {
+    rows.at(NOW.plusSeconds(7));
+
+    hand(fresh(endpoint, "player/1", 1));
+
+    assertThat(rows.instant("SELECT created_at FROM deliveries")).isEqualTo(NOW.plusSeconds(7));
+  }
+
   private int hand(Fresh... fresh) {
     return handOver(tenants, Arrays.asList(fresh));
   }
@@ -373,7 +382,7 @@ class HandoverTest {
           .useTransaction(
               tx -> {
                 new DeliveryWriter().addEvents(tx, fresh.stream().map(Fresh::event).toList());
-                batch.add(tx, fresh, NOW);
+                batch.add(tx, fresh);
               });
       return batch.committed();
     }

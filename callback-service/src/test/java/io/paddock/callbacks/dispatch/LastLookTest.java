@@ -219,7 +219,7 @@ class LastLookTest {
         usual.headers(),
         usual.room(),
         usual.lane(),
-        new Claim.Terms(version, until, null, readAtNanos));
+        new Claim.Terms(version, until, null, null, readAtNanos));
   }
 
   private static void awaitQuietly(CountDownLatch latch) {

@@ -9,8 +9,10 @@ import io.opentelemetry.api.OpenTelemetry;
 import io.paddock.auth.sign.WebhookKey;
 import io.paddock.auth.sign.WebhookSignature;
 import io.paddock.callbacks.clock.DatabaseClock;
+import io.paddock.callbacks.drift.AnswerTimes;
 import io.paddock.callbacks.endpoint.EndpointSecrets;
 import io.paddock.callbacks.endpoint.TestSecrets;
+import io.paddock.callbacks.eventtype.EventVersions;
 import io.paddock.callbacks.fixtures.Receiver;
 import io.paddock.callbacks.fixtures.Receiver.Received;
 import io.paddock.callbacks.fixtures.Rows;
@@ -271,6 +273,8 @@ class RecallTest {
         secrets,
         TestSecrets.headers(),
         TestNotices.create(),
+        new AnswerTimes(),
+        EventVersions.CATALOGUE,
         client,
         Settings.of(OutboundConfig.class),
         new SimpleMeterRegistry(),

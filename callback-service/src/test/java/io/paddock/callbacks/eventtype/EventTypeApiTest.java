@@ -40,6 +40,7 @@ class EventTypeApiTest {
                 "endpoint.certificate_expiring",
                 "endpoint.disabled",
                 "endpoint.failing",
+                "endpoint.latency_drift",
                 "free_bet.ended",
                 "key.expiring",
                 "market.changed",
@@ -56,16 +57,16 @@ class EventTypeApiTest {
     assertThat(catalogue.getString("nextCursor")).isNull();
     assertThat(catalogue.getInt("version")).isEqualTo(1);
     assertThat(catalogue.getList("versions")).isEqualTo(List.of(1));
-    assertThat(catalogue.getList("items.version")).hasSize(18).containsOnly(1);
+    assertThat(catalogue.getList("items.version")).hasSize(19).containsOnly(1);
     // The version of a schema is in its name.
     assertThat(catalogue.getList("items.schema.$id", String.class))
-        .hasSize(18)
+        .hasSize(19)
         .allSatisfy(name -> assertThat(name).endsWith(":v1"));
     assertThat(catalogue.getList("items.description", String.class))
         .allSatisfy(description -> assertThat(description).isNotBlank());
     assertThat(catalogue.getList("items.schema.type")).containsOnly("object");
     assertThat(catalogue.getList("items.example.type")).isEqualTo(catalogue.getList("items.type"));
-    assertThat(catalogue.getString("items[13].example.data.stake")).isEqualTo("2.50");
+    assertThat(catalogue.getString("items[14].example.data.stake")).isEqualTo("2.50");
     assertThat(catalogue.getList("items[1].schema.required")).isEqualTo(List.of("endpointId"));
     assertThat(catalogue.getString("items[1].example.data.endpointId"))
         .isEqualTo("0199a1b2-0000-7000-8000-0000000000e1");
@@ -84,7 +85,7 @@ class EventTypeApiTest {
     assertThat(tag).matches("\"[0-9a-f]{64}\"");
     same.then().statusCode(304).header("ETag", equalTo(tag));
     assertThat(same.asByteArray()).isEmpty();
-    other.then().statusCode(200).header("ETag", equalTo(tag)).body("items.size()", equalTo(18));
+    other.then().statusCode(200).header("ETag", equalTo(tag)).body("items.size()", equalTo(19));
     elsewhere.then().header("ETag", equalTo(tag));
   }
 
@@ -103,6 +104,6 @@ class EventTypeApiTest {
 
   @Test
   void staffNeedNameNoTenantHere() {
-    staff.as("auditor").get(EVENT_TYPES).then().statusCode(200).body("items.size()", equalTo(18));
+    staff.as("auditor").get(EVENT_TYPES).then().statusCode(200).body("items.size()", equalTo(19));
   }
 }

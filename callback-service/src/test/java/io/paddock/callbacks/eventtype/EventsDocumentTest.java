@@ -37,7 +37,7 @@ class EventsDocumentTest {
 
   @Test
   void everyTypeThatCanBeSubscribedToIsDelivered() {
-    assertThat(names(DOCUMENT.at("/channels/callback/messages"))).containsAll(types()).hasSize(18);
+    assertThat(names(DOCUMENT.at("/channels/callback/messages"))).containsAll(types()).hasSize(19);
   }
 
   @ParameterizedTest

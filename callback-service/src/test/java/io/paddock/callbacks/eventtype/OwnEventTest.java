@@ -30,7 +30,8 @@ class OwnEventTest {
             "connectivity.test",
             "endpoint.failing",
             "endpoint.disabled",
-            "endpoint.certificate_expiring");
+            "endpoint.certificate_expiring",
+            "endpoint.latency_drift");
     assertThat(OwnEvent.views())
         .allSatisfy(
             view -> {

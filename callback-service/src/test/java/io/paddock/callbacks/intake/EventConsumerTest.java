@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.paddock.callbacks.delivery.DeliveryWriter;
 import io.paddock.callbacks.delivery.TestHandover;
+import io.paddock.callbacks.eventtype.EventVersions;
 import io.paddock.callbacks.subscriber.SubscriberStore;
 import io.paddock.events.inbox.Inbox;
 import io.paddock.web.db.OwnPool;
 import io.quarkus.runtime.ShutdownEvent;
 import java.lang.reflect.Method;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -40,11 +40,11 @@ class EventConsumerTest {
                   .postgres(),
               new Inbox(),
               new SubscriberStore(),
+              EventVersions.CATALOGUE,
               new DeliveryWriter(),
               TestHandover::new,
               () -> {},
-              UUID::randomUUID,
-              Clock.systemUTC()),
+              UUID::randomUUID),
           new IntakeMetrics(new SimpleMeterRegistry()));
 
   static Stream<Method> channels() {

@@ -8,21 +8,22 @@ import io.paddock.callbacks.delivery.Handover;
 import io.paddock.callbacks.delivery.TestHandover;
 import io.paddock.callbacks.error.Refusal;
 import io.paddock.callbacks.fixtures.Rows;
+import io.paddock.callbacks.eventtype.TestVersions;
 import io.paddock.callbacks.subscriber.SubscriberStore;
 import io.paddock.events.inbox.Inbox;
 import io.paddock.web.db.Sql;
 import io.paddock.web.id.Ids;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** From events to rows: once, whole, and for nobody else. */
@@ -161,9 +162,9 @@ class EventIntakeTest {
     }
 
     @Override
-    public int add(Sql tx, List<Handover.Fresh> deliveries, Instant at) {
+    public int add(Sql tx, List<Handover.Fresh> deliveries) {
       calls.add("add " + deliveries.getFirst().event().envelope().id());
-      return rows.add(tx, deliveries, at);
+      return rows.add(tx, deliveries);
     }
 
     @Override
@@ -187,11 +188,11 @@ class EventIntakeTest {
         rows.postgres(),
         new Inbox(),
         new SubscriberStore(),
+        TestVersions.THREE,
         new DeliveryWriter(),
         handover,
         wakeups::incrementAndGet,
-        ids,
-        Clock.fixed(NOW, ZoneOffset.UTC));
+        ids);
   }
 
   @Test
@@ -262,6 +263,45 @@ class EventIntakeTest {
     assertThat(intake.take(List.of(event("evt-1", operator, "2026-01-15T09:30:00Z")))).isEqualTo(1);
 
     assertThat(rows.rows("SELECT 1 FROM deliveries")).hasSize(1);
+  }
+
+  /** Who pinned a version wrote its filter for what that has. */
+  @ParameterizedTest
+  @CsvSource(
+      value = {
+        "1, /data/playerId, zoe, 1",
+        "1, /data/player/id, zoe, 0",
+        "2, /data/amounts/stake, 2.50, 1",
+        "2, /data/stake, 2.50, 0",
+        "null, /data/player/id, zoe, 1",
+        "null, /data/playerId, zoe, 0"
+      },
+      nullValues = "null")
+  void aFilterIsMeantByTheVersionThatItsEndpointPinned(
+      @Nullable Integer pinned, String pointer, String value, int made) {
+    rows.change(
+        "UPDATE endpoints SET event_version = $1, filter = jsonb_build_object($2::text, $3::text)",
+        pinned,
+        pointer,
+        value);
+
+    assertThat(intake.take(List.of(third("urn:paddock:schema:round.settled:v3")))).isEqualTo(made);
+  }
+
+  /** A producer may be ahead of this process: nobody's events wait for that. */
+  @Test
+  void anEventOfAVersionThatIsNotKnownHereIsFilteredAsItIsAndTakenIn() {
+    rows.change(
+        "UPDATE endpoints SET event_version = 1, filter = '{\"/data/player/id\": \"zoe\"}'");
+
+    assertThat(intake.take(List.of(third("urn:paddock:schema:round.settled:v9")))).isOne();
+  }
+
+  private ReceivedEvent third(String schema) {
+    return ReceivedEvent.parse(
+        TestVersions.third("evt-3", "zoe", "2.50")
+            .replace("urn:paddock:schema:round.settled:v3", schema)
+            .replaceFirst("\\{", "{\"operatorid\":\"" + operator + "\","));
   }
 
   @ParameterizedTest

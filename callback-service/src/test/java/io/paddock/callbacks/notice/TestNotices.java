@@ -1,6 +1,7 @@
 package io.paddock.callbacks.notice;
 
 import io.paddock.callbacks.delivery.DeliveryWriter;
+import io.paddock.callbacks.eventtype.EventVersions;
 import io.paddock.callbacks.subscriber.SubscriberStore;
 import java.util.UUID;
 
@@ -10,6 +11,7 @@ public final class TestNotices {
   private TestNotices() {}
 
   public static Notices create() {
-    return new Notices(new SubscriberStore(), new DeliveryWriter(), UUID::randomUUID);
+    return new Notices(
+        new SubscriberStore(), EventVersions.CATALOGUE, new DeliveryWriter(), UUID::randomUUID);
   }
 }

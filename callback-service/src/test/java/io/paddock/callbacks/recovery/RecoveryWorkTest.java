@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.paddock.callbacks.event.EventStore;
 import io.paddock.callbacks.eventtype.EndpointNotice;
+import io.paddock.callbacks.eventtype.TestVersions;
 import io.paddock.callbacks.fixtures.Rows;
 import io.paddock.callbacks.tenant.Tenant;
 import io.paddock.events.EventEnvelope;
@@ -17,7 +18,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A batch at a time, in the place of whoever died, and never before it may begin. */
 class RecoveryWorkTest {
@@ -195,9 +199,33 @@ class RecoveryWorkTest {
     assertThat(wakeups).hasPositiveValue();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      value = {"1, /data/playerId, 1", "1, /data/player/id, 0", "null, /data/player/id, 1"},
+      nullValues = "null")
+  void aFilterIsMeantByTheVersionThatItsEndpointPinned(
+      @Nullable Integer pinned, String pointer, long made) {
+    String event = events(1, SINCE).getFirst();
+    rows.asOwner(
+        "UPDATE events SET body = '" + TestVersions.third(event, "zoe", "2.50") + "'");
+    rows.change(
+        "UPDATE endpoints SET event_version = $1, filter = jsonb_build_object($2::text, 'zoe')",
+        pinned,
+        pointer);
+    UUID recovery = recovery();
+    await().until(() -> work.batch());
+
+    assertThat(progress(recovery)).containsEntry("made", made);
+  }
+
   private RecoveryWork work(Ids ids) {
     return new RecoveryWork(
-        rows.postgres(), new RecoveryStore(), new EventStore(), wakeups::incrementAndGet, ids);
+        rows.postgres(),
+        new RecoveryStore(),
+        new EventStore(),
+        TestVersions.THREE,
+        wakeups::incrementAndGet,
+        ids);
   }
 
   private static final String INSERT =

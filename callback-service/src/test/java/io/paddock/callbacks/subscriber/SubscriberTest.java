@@ -16,7 +16,7 @@ class SubscriberTest {
   private static final UUID ID = new UUID(0, 1);
   private static final Subscriber SUBSCRIBER =
       new Subscriber(
-          new UUID(0, 9), Tenant.operator(ID), Set.of("round.settled"), Optional.empty());
+          new UUID(0, 9), Tenant.operator(ID), Set.of("round.settled"), Optional.empty(), null);
 
   @Test
   void itsOwnersEventOfItsTypeIsWanted() {
@@ -42,7 +42,7 @@ class SubscriberTest {
   })
   void aPatternStandsForAGroupOfTypesOrForAll(String pattern, boolean wanted) {
     Subscriber subscriber =
-        new Subscriber(new UUID(0, 9), Tenant.operator(ID), Set.of(pattern), Optional.empty());
+        new Subscriber(new UUID(0, 9), Tenant.operator(ID), Set.of(pattern), Optional.empty(), null);
 
     assertThat(subscriber.wants("round.settled", Set.of(Tenant.operator(ID)))).isEqualTo(wanted);
   }
@@ -56,7 +56,7 @@ class SubscriberTest {
   })
   void whatIsToldOfAnEndpointIsForThoseWhoNameIt(String subscribed, boolean wanted) {
     Subscriber subscriber =
-        new Subscriber(new UUID(0, 9), Tenant.operator(ID), Set.of(subscribed), Optional.empty());
+        new Subscriber(new UUID(0, 9), Tenant.operator(ID), Set.of(subscribed), Optional.empty(), null);
 
     assertThat(subscriber.wants("endpoint.failing", Set.of(Tenant.operator(ID)))).isEqualTo(wanted);
   }
@@ -78,7 +78,7 @@ class SubscriberTest {
   @Test
   void aPatternChangesNothingAboutWhoseEventItIs() {
     Subscriber subscriber =
-        new Subscriber(new UUID(0, 9), Tenant.operator(ID), Set.of("*"), Optional.empty());
+        new Subscriber(new UUID(0, 9), Tenant.operator(ID), Set.of("*"), Optional.empty(), null);
 
     assertThat(subscriber.wants("round.settled", Set.of(Tenant.partner(ID)))).isFalse();
   }
@@ -93,7 +93,7 @@ class SubscriberTest {
   void aMarketsEndIsForEverybodyWhoSubscribedToIt() {
     Subscriber watcher =
         new Subscriber(
-            new UUID(0, 9), Tenant.partner(ID), Set.of("market.resolved"), Optional.empty());
+            new UUID(0, 9), Tenant.partner(ID), Set.of("market.resolved"), Optional.empty(), null);
 
     assertThat(watcher.wants("market.resolved", Set.of())).isTrue();
     assertThat(watcher.wants("market.resolved", Set.of(Tenant.operator(new UUID(0, 2))))).isTrue();
