@@ -30,6 +30,11 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
     in = SecuritySchemeIn.HEADER,
     apiKeyName = "X-Operator-Key")
 @SecurityScheme(
+    securitySchemeName = CredentialFailures.PARTNER_KEY,
+    type = SecuritySchemeType.APIKEY,
+    in = SecuritySchemeIn.HEADER,
+    apiKeyName = "X-Api-Key")
+@SecurityScheme(
     securitySchemeName = CredentialFailures.STAFF_TOKEN,
     type = SecuritySchemeType.HTTP,
     scheme = "bearer",

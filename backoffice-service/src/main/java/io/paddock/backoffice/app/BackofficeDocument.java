@@ -137,6 +137,12 @@ public final class BackofficeDocument extends ApiDocument implements OASFilter {
             ParameterText.oneOf(
                 "A role of the team",
                 Arrays.stream(StaffRole.values()).map(StaffRole::text).toList())),
+        Map.entry(
+            "tenant",
+            new ParameterText(
+                "For staff, who must name one: operator:{id}, aggregator:{id} or partner:{id}; a"
+                    + " key is its own tenant's and names none",
+                "operator:" + ID)),
         Map.entry("unusedFor", new ParameterText("Only keys not used for so many days", "90d")),
         Map.entry("olderThan", new ParameterText("Only keys issued so many days ago", "180d")),
         Map.entry(

@@ -7,6 +7,7 @@ public enum ActorKind {
   STAFF,
   AGGREGATOR,
   OPERATOR,
+  PARTNER,
   /** A command run by whoever holds the machine, or the service itself. */
   SYSTEM;
 

@@ -6,15 +6,15 @@ import io.paddock.auth.principal.CurrentCaller;
 import io.paddock.auth.principal.OperatorCaller;
 import io.paddock.auth.principal.PartnerCaller;
 import io.paddock.auth.principal.StaffCaller;
+import io.paddock.auth.visit.Visit;
 import io.paddock.backoffice.audit.Actor;
 import io.paddock.backoffice.audit.ActorKind;
 import io.paddock.backoffice.audit.Origin;
 import io.paddock.web.client.ClientAddress;
-import io.paddock.web.error.Problem;
-import io.paddock.web.error.WebError;
 import io.paddock.web.request.RequestId;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
+import java.util.Optional;
 
 /** Where the request in hand comes from. */
 @RequestScoped
@@ -32,7 +32,12 @@ public class Origins {
 
   /** The authenticated caller's. */
   public Origin current() {
-    return of(actor(caller.caller()));
+    return as(caller.caller());
+  }
+
+  /** Of somebody who acts here without a credential of their own in the request. */
+  public Origin as(Caller acting) {
+    return of(actor(acting, Visit.of(exchange)));
   }
 
   /** For routes where the caller proves who it is in the body. */
@@ -45,6 +50,21 @@ public class Origins {
     return addresses.of(exchange.request());
   }
 
+  /** What comes through the portal says through which link. */
+  private static Actor actor(Caller caller, Optional<Visit> visit) {
+    Actor known = actor(caller);
+    return visit
+        .map(
+            through ->
+                new Actor(
+                    known.kind(),
+                    known.id(),
+                    (through.byStaff() ? "a visitor" : known.label())
+                        + " via portal link "
+                        + through.link()))
+        .orElse(known);
+  }
+
   private static Actor actor(Caller caller) {
     return switch (caller) {
       case StaffCaller staff ->
@@ -54,8 +74,11 @@ public class Origins {
               ActorKind.AGGREGATOR,
               aggregator.aggregatorId().toString(),
               aggregator.code() + "/" + aggregator.keyPrefix());
-      case PartnerCaller _ ->
-          throw Problem.of(WebError.FORBIDDEN, "Nothing here is a partner's to change.");
+      case PartnerCaller partner ->
+          new Actor(
+              ActorKind.PARTNER,
+              partner.partnerId().toString(),
+              partner.name() + "/" + partner.keyId());
       case OperatorCaller operator ->
           new Actor(
               ActorKind.OPERATOR,

@@ -3,6 +3,8 @@ package io.paddock.backoffice.console;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.paddock.auth.principal.CurrentCaller;
 import io.paddock.auth.principal.Roles;
+import io.paddock.backoffice.face.Answers;
+import io.paddock.backoffice.face.KeyLimitFields;
 import io.paddock.backoffice.key.AggregatorKeyResource;
 import io.paddock.backoffice.key.RotateKey;
 import io.paddock.web.face.Form;
@@ -52,7 +54,7 @@ public class AggregatorKeyPages {
   public Uni<Response> issue(@PathParam("id") String id, Form form) {
     ObjectNode body = answers.body();
     form.texts(body, "label");
-    KeyForm.limits(form, body);
+    KeyLimitFields.read(form, body);
     return answers
         .of(keys.issue(id, answers.body(body, RotateKey.class), form.idempotencyKey()))
         .map(

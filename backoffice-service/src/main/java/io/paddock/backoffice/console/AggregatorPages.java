@@ -5,6 +5,8 @@ import io.paddock.auth.principal.CurrentCaller;
 import io.paddock.auth.principal.Roles;
 import io.paddock.backoffice.aggregator.AggregatorResource;
 import io.paddock.backoffice.aggregator.NewAggregator;
+import io.paddock.backoffice.face.Answers;
+import io.paddock.backoffice.face.KeyFilter;
 import io.paddock.backoffice.key.AggregatorKeyResource;
 import io.paddock.web.face.Form;
 import io.paddock.web.face.Lists;

@@ -2,6 +2,7 @@ package io.paddock.backoffice.console;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.paddock.auth.principal.Roles;
+import io.paddock.backoffice.face.Answers;
 import io.paddock.backoffice.staff.ApiTokenResource;
 import io.paddock.web.error.Problem;
 import io.paddock.web.face.Form;

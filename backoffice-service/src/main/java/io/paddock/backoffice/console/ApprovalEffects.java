@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.paddock.backoffice.approval.ApprovalKind;
+import io.paddock.backoffice.face.Answers;
 import io.paddock.backoffice.market.MarketPreviewResource;
 import io.paddock.backoffice.market.MarketResource;
 import io.paddock.backoffice.operator.RegistrationResource;

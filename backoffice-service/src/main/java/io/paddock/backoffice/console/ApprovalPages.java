@@ -7,6 +7,7 @@ import io.paddock.auth.principal.Roles;
 import io.paddock.auth.principal.StaffCaller;
 import io.paddock.backoffice.approval.ApprovalKind;
 import io.paddock.backoffice.approval.ApprovalResource;
+import io.paddock.backoffice.face.Answers;
 import io.paddock.web.face.Form;
 import io.paddock.web.face.Lists;
 import io.paddock.web.face.Shown;

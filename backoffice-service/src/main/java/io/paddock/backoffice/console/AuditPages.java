@@ -5,6 +5,7 @@ import io.paddock.auth.principal.Roles;
 import io.paddock.backoffice.audit.AuditAction;
 import io.paddock.backoffice.audit.AuditLog;
 import io.paddock.backoffice.audit.AuditResource;
+import io.paddock.backoffice.face.Answers;
 import io.paddock.web.face.Lists;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;

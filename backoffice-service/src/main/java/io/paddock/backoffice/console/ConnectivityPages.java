@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.paddock.auth.principal.Roles;
 import io.paddock.backoffice.connectivity.ConnectivityResource;
+import io.paddock.backoffice.face.Answers;
 import io.paddock.backoffice.operator.RegistrationResource;
 import io.paddock.web.face.Form;
 import io.paddock.web.face.Lists;

@@ -3,6 +3,7 @@ package io.paddock.backoffice.console;
 import io.paddock.auth.http.StaffIdentities;
 import io.paddock.auth.secret.Secret;
 import io.paddock.backoffice.error.BackofficeError;
+import io.paddock.backoffice.face.Answers;
 import io.paddock.backoffice.staff.AuthResource;
 import io.paddock.backoffice.staff.RefreshBody;
 import io.paddock.web.error.Problem;

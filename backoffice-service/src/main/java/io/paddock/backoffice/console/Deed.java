@@ -18,6 +18,7 @@ import io.paddock.backoffice.operatorconfig.StaffConfigResource;
 import io.paddock.backoffice.operatorsecret.OperatorSecretResource;
 import io.paddock.backoffice.partner.PartnerResource;
 import io.paddock.backoffice.staff.StaffResource;
+import io.paddock.backoffice.visit.PortalLinkResource;
 import io.paddock.backoffice.wallet.WalletResource;
 import io.paddock.web.error.Problem;
 import io.paddock.web.error.WebError;
@@ -55,6 +56,7 @@ enum Deed {
   CHANGE_PARTNER("changePartner", PartnerResource.class, "change"),
   NOTE_ON_PARTNER("noteOnPartner", PartnerNoteResource.class, "add"),
   PARTNER_KEYS("partnerKeys", PartnerKeyResource.class, "issue"),
+  PORTAL_LINK("portalLink", PortalLinkResource.class, "make"),
   CREATE_MARKET("createMarket", MarketResource.class, "create"),
   RUN_MARKET("runMarket", MarketLifeResource.class, "open"),
   RESOLVE_MARKET("resolveMarket", MarketLifeResource.class, "resolve"),

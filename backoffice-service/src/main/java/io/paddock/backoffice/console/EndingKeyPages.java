@@ -1,6 +1,7 @@
 package io.paddock.backoffice.console;
 
 import io.paddock.auth.principal.Roles;
+import io.paddock.backoffice.face.Answers;
 import io.paddock.backoffice.key.EndingKeyResource;
 import io.paddock.web.face.Lists;
 import io.quarkus.qute.TemplateInstance;

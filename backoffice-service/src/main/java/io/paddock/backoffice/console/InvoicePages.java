@@ -3,6 +3,7 @@ package io.paddock.backoffice.console;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.paddock.auth.principal.Roles;
+import io.paddock.backoffice.face.Answers;
 import io.paddock.backoffice.invoice.InvoiceResource;
 import io.paddock.backoffice.invoice.NewCreditNote;
 import io.paddock.backoffice.operator.RegistrationResource;
@@ -80,6 +81,7 @@ public class InvoicePages {
         .map(
             found ->
                 of(found, "invoice")
+                    .data("path", path(id))
                     .data("invoice", Answers.member(found, "invoice").path("invoice")));
   }
 

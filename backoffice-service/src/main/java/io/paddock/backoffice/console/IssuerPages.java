@@ -3,6 +3,7 @@ package io.paddock.backoffice.console;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.paddock.backoffice.error.BackofficeError;
+import io.paddock.backoffice.face.Answers;
 import io.paddock.backoffice.staff.IssuerLoginResource;
 import io.paddock.web.error.Problem;
 import io.paddock.web.face.Form;

@@ -3,6 +3,7 @@ package io.paddock.backoffice.console;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.paddock.backoffice.error.BackofficeError;
+import io.paddock.backoffice.face.Answers;
 import io.paddock.web.error.Problem;
 import io.paddock.web.face.Form;
 import io.quarkus.qute.TemplateInstance;
@@ -95,16 +96,5 @@ class KeyForm {
       form.all(body, "scopes");
     }
     return body;
-  }
-
-  /** What narrows a new key: its end, whether it only reads, and from where it is used. */
-  static void limits(Form form, ObjectNode body) {
-    form.times(body, "expiresAt");
-    if (form.checked("readOnly")) {
-      body.put("readOnly", true);
-    }
-    if (form.text("ipAllowlist") != null) {
-      form.lines(body, "ipAllowlist");
-    }
   }
 }

@@ -3,6 +3,7 @@ package io.paddock.backoffice.console;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.paddock.auth.principal.CurrentCaller;
 import io.paddock.auth.principal.Roles;
+import io.paddock.backoffice.face.Answers;
 import io.paddock.backoffice.market.MarketLifeResource;
 import io.paddock.backoffice.market.MarketPreviewResource;
 import io.paddock.backoffice.market.MarketResource;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.paddock.auth.principal.CurrentCaller;
 import io.paddock.auth.principal.Roles;
 import io.paddock.auth.principal.StaffRole;
+import io.paddock.backoffice.face.Answers;
 import io.paddock.backoffice.staff.ApiTokenResource;
 import io.paddock.backoffice.staff.MeResource;
 import io.paddock.backoffice.staff.StepUpResource;

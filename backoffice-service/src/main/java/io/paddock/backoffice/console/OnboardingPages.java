@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.paddock.auth.principal.CurrentCaller;
 import io.paddock.auth.principal.Roles;
+import io.paddock.backoffice.face.Answers;
 import io.paddock.backoffice.note.NewNote;
 import io.paddock.backoffice.note.OperatorNoteResource;
 import io.paddock.backoffice.operator.RegisterOperator;

@@ -3,6 +3,8 @@ package io.paddock.backoffice.console;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.paddock.auth.principal.CurrentCaller;
 import io.paddock.auth.principal.Roles;
+import io.paddock.backoffice.face.Answers;
+import io.paddock.backoffice.face.KeyLimitFields;
 import io.paddock.backoffice.key.IssueKey;
 import io.paddock.backoffice.key.OperatorKeyResource;
 import io.paddock.web.face.Form;
@@ -53,7 +55,7 @@ public class OperatorKeyPages {
     ObjectNode body = answers.body();
     form.texts(body, "label");
     form.numbers(body, "graceSeconds");
-    KeyForm.limits(form, body);
+    KeyLimitFields.read(form, body);
     return answers
         .of(keys.issue(id, answers.body(body, IssueKey.class), form.idempotencyKey()))
         .map(

@@ -3,6 +3,8 @@ package io.paddock.backoffice.console;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.paddock.auth.principal.Roles;
+import io.paddock.backoffice.face.Answers;
+import io.paddock.backoffice.face.KeyFilter;
 import io.paddock.backoffice.key.OperatorKeyResource;
 import io.paddock.backoffice.note.OperatorNoteResource;
 import io.paddock.backoffice.operator.OperatorResource;

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.paddock.auth.principal.Roles;
 import io.paddock.backoffice.aggregator.AggregatorResource;
 import io.paddock.backoffice.approval.ApprovalResource;
+import io.paddock.backoffice.face.Answers;
 import io.paddock.backoffice.key.EndingKeyResource;
 import io.paddock.backoffice.market.MarketResource;
 import io.paddock.backoffice.operator.OperatorResource;

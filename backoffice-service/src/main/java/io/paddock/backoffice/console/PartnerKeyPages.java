@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.paddock.auth.principal.CurrentCaller;
 import io.paddock.auth.principal.Roles;
 import io.paddock.auth.principal.Scope;
+import io.paddock.backoffice.face.Answers;
+import io.paddock.backoffice.face.KeyLimitFields;
 import io.paddock.backoffice.key.IssuePartnerKey;
 import io.paddock.backoffice.key.PartnerKeyResource;
 import io.paddock.web.face.Form;
@@ -58,7 +60,7 @@ public class PartnerKeyPages {
     ObjectNode body = answers.body();
     form.texts(body, "label", "environment");
     form.all(body, "scopes");
-    KeyForm.limits(form, body);
+    KeyLimitFields.read(form, body);
     return answers
         .of(keys.issue(id, answers.body(body, IssuePartnerKey.class), form.idempotencyKey()))
         .map(issued -> shown(issued, "A new API key", id));

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.paddock.auth.principal.CurrentCaller;
 import io.paddock.auth.principal.Roles;
+import io.paddock.backoffice.face.Answers;
+import io.paddock.backoffice.face.KeyFilter;
 import io.paddock.backoffice.key.PartnerKeyResource;
 import io.paddock.backoffice.note.NewNote;
 import io.paddock.backoffice.note.PartnerNoteResource;

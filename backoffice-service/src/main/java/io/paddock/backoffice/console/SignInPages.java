@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.paddock.auth.principal.CurrentCaller;
 import io.paddock.auth.principal.StaffCaller;
 import io.paddock.backoffice.error.BackofficeError;
+import io.paddock.backoffice.face.Answers;
 import io.paddock.backoffice.staff.AuthResource;
 import io.paddock.backoffice.staff.LoginBody;
 import io.paddock.backoffice.staff.RefreshBody;

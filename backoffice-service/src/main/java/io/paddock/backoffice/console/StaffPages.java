@@ -3,6 +3,7 @@ package io.paddock.backoffice.console;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.paddock.auth.principal.Roles;
 import io.paddock.auth.principal.StaffRole;
+import io.paddock.backoffice.face.Answers;
 import io.paddock.backoffice.staff.RoleRuleResource;
 import io.paddock.backoffice.staff.StaffResource;
 import io.paddock.web.face.Form;

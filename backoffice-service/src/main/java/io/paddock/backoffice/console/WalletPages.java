@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.paddock.auth.principal.Roles;
 import io.paddock.backoffice.error.BackofficeError;
+import io.paddock.backoffice.face.Answers;
 import io.paddock.backoffice.wallet.DepositBody;
 import io.paddock.backoffice.wallet.FeeTierBody;
 import io.paddock.backoffice.wallet.KycBody;

@@ -37,6 +37,16 @@ public enum BackofficeError implements ErrorCode {
       "Nobody may log in by what the issuer says",
       "Use the account that your address or your first login is linked to; an administrator sees in"
           + " the audit trail what was missing."),
+  PORTAL_LINK_OVER(
+      401,
+      "The link to the portal is over",
+      "Ask whoever sent it for another: a link opens once, and within minutes."),
+  PORTAL_VISIT_OVER(
+      401, "The visit of the portal is over", "Open another link; each is good for an hour."),
+  PORTAL_READ_ONLY(
+      403,
+      "The link to the portal only lets look",
+      "Open one that the tenant's own key made, without readOnly."),
   OPERATOR_DISABLED_BY_STAFF(
       403, "Staff disabled this operator", "Only staff enable it again; contact them."),
   OWN_REQUEST(
@@ -74,6 +84,10 @@ public enum BackofficeError implements ErrorCode {
       404, "You have no such API token", "List your API tokens and use an id from there."),
   DELIVERY_NOT_FOUND(
       404, "There is no such delivery", "List the tenant's deliveries and use an id from there."),
+  PORTAL_LINK_NOT_FOUND(
+      404,
+      "There is no such link to the portal",
+      "List the links and use an id from there; one that is over cannot be ended."),
   APPROVAL_NOT_FOUND(
       404, "There is no such request", "List the requests and use an id from there."),
   APPROVAL_REQUIRED(

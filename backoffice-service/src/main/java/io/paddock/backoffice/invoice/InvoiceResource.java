@@ -9,7 +9,6 @@ import io.paddock.backoffice.change.UnitOfWork;
 import io.paddock.backoffice.error.BackofficeError;
 import io.paddock.backoffice.error.Refuses;
 import io.paddock.backoffice.proof.StepUp;
-import io.paddock.backoffice.tenant.OperatorRef;
 import io.paddock.backoffice.text.Anchor;
 import io.paddock.backoffice.text.RowId;
 import io.paddock.web.error.Problem;
@@ -109,19 +108,14 @@ public class InvoiceResource {
   @Refuses({BackofficeError.OPERATOR_NOT_FOUND, BackofficeError.INVOICE_NOT_FOUND})
   public Uni<Response> print(@PathParam("id") String id, @PathParam("invoiceId") String invoiceId) {
     UUID wanted = invoice(invoiceId);
-    return unit.read(
-            tx ->
-                OperatorRef.find(tx, id, null)
-                    .chain(
-                        operator ->
-                            invoices
-                                .get(tx, id, wanted)
-                                .map(found -> InvoicePage.of(found, operator.code()))))
-        .map(
-            page ->
-                Response.ok(page, MediaType.TEXT_HTML_TYPE.withCharset("utf-8"))
-                    .header("Content-Security-Policy", InvoicePage.POLICY)
-                    .build());
+    return unit.read(tx -> invoices.printed(tx, id, wanted)).map(InvoiceResource::page);
+  }
+
+  /** Without scripts, whoever prints it. */
+  static Response page(String page) {
+    return Response.ok(page, MediaType.TEXT_HTML_TYPE.withCharset("utf-8"))
+        .header("Content-Security-Policy", InvoicePage.POLICY)
+        .build();
   }
 
   @POST
@@ -160,7 +154,7 @@ public class InvoiceResource {
                 .map(made -> Created.of(new Invoice.Single(made))));
   }
 
-  private static UUID invoice(String id) {
+  static UUID invoice(String id) {
     return RowId.parse(id)
         .orElseThrow(
             () ->

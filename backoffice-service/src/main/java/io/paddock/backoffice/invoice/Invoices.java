@@ -163,6 +163,15 @@ class Invoices {
         .chain(operator -> existing(store.find(tx, operator.id(), id)));
   }
 
+  /** As a page to print. */
+  Uni<String> printed(Statements tx, String operatorId, UUID id) {
+    return OperatorRef.find(tx, operatorId, null)
+        .chain(
+            operator ->
+                existing(store.find(tx, operator.id(), id))
+                    .map(found -> InvoicePage.of(found, operator.code())));
+  }
+
   /** Newest first; {@code after} is the last one that was shown, if any. */
   Uni<List<Invoice>> page(Statements tx, String operatorId, @Nullable Anchor after, int rows) {
     return OperatorRef.find(tx, operatorId, null)

@@ -38,7 +38,15 @@ public record IssueKey(
   static final IssueKey NOTHING_SAID = new IssueKey(null, null, null, null, null);
 
   NewKey wanted() {
-    return NewKey.replacing(
-        label, new KeyLimits.Said(null, expiresAt, readOnly, ipAllowlist), Grace.of(graceSeconds));
+    return NewKey.replacing(label, said(), Grace.of(graceSeconds));
+  }
+
+  /** The same, after the key that asks: what a narrow key gets is as narrow. */
+  NewKey after(String keyId) {
+    return new NewKey(label, said(), new NewKey.After.Key(keyId), null, Grace.of(graceSeconds));
+  }
+
+  private KeyLimits.Said said() {
+    return new KeyLimits.Said(null, expiresAt, readOnly, ipAllowlist);
   }
 }

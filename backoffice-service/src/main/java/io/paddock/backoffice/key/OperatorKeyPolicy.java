@@ -20,17 +20,27 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Staff issue operators' key pairs; a new pair gives those before it an end. Staff may revoke the
- * last one too: they issue others.
+ * A new pair gives those before it an end. Operators rotate their pairs themselves; the last one
+ * that works cannot be revoked by its holder, who could not issue another one without it. Staff
+ * can.
+ *
+ * @param byHolder whether the operator itself acts
  */
-record OperatorKeyPolicy(OperatorRef operator) implements KeyPolicy {
+record OperatorKeyPolicy(OperatorRef operator, boolean byHolder) implements KeyPolicy {
 
   static final int MAX_ACTIVE = 20;
 
   private static final List<String> CHANGED = List.of("apiKeys");
 
+  /** For the operator itself. */
+  static Uni<OperatorKeyPolicy> own(Statements tx, UUID operatorId) {
+    return OperatorRef.lock(tx, operatorId.toString(), null)
+        .map(operator -> new OperatorKeyPolicy(operator, true));
+  }
+
   static Uni<OperatorKeyPolicy> staff(Statements tx, String operatorId) {
-    return OperatorRef.lock(tx, operatorId, null).map(OperatorKeyPolicy::new);
+    return OperatorRef.lock(tx, operatorId, null)
+        .map(operator -> new OperatorKeyPolicy(operator, false));
   }
 
   @Override
@@ -63,7 +73,7 @@ record OperatorKeyPolicy(OperatorRef operator) implements KeyPolicy {
 
   @Override
   public boolean keepsTheLast() {
-    return false;
+    return byHolder;
   }
 
   @Override

@@ -20,11 +20,14 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class OperatorProfileResource {
 
   private final Operators operators;
+  private final OperatorProfiles profiles;
   private final CurrentCaller caller;
   private final UnitOfWork unit;
 
-  OperatorProfileResource(Operators operators, CurrentCaller caller, UnitOfWork unit) {
+  OperatorProfileResource(
+      Operators operators, OperatorProfiles profiles, CurrentCaller caller, UnitOfWork unit) {
     this.operators = operators;
+    this.profiles = profiles;
     this.caller = caller;
     this.unit = unit;
   }
@@ -36,5 +39,20 @@ public class OperatorProfileResource {
   public Uni<OperatorView.Single> me() {
     UUID own = caller.operator().operatorId();
     return unit.read(() -> operators.get(own, null)).map(OperatorView.Single::new);
+  }
+
+  @GET
+  @Path("/profile")
+  @RolesAllowed(Roles.OPERATOR)
+  @Operation(
+      operationId = "getOwnOperatorWhole",
+      summary = "Reads all of your profile",
+      description =
+          "With business, terms, market access, branding, contacts, and the checklist of your"
+              + " onboarding.")
+  public Uni<OwnProfileView.Single> whole() {
+    UUID own = caller.operator().operatorId();
+    return unit.read(tx -> profiles.get(tx, own))
+        .map(found -> new OwnProfileView.Single(OwnProfileView.of(found)));
   }
 }

@@ -37,6 +37,8 @@ public class AccessMatrixTest {
   private static final Set<String> EVERYBODY = Set.of("everybody");
   private static final Set<String> READERS = Set.of(SUPER_ADMIN, OPERATIONS, SUPPORT, AUDITOR);
   private static final Set<String> WRITERS = Set.of(SUPER_ADMIN, OPERATIONS);
+  private static final Set<String> LINK_MAKERS =
+      Set.of(AGGREGATOR, OPERATOR, PARTNER, SUPER_ADMIN, OPERATIONS, SUPPORT);
 
   private static final Map<String, Set<String>> WHO_MAY =
       Map.ofEntries(
@@ -193,7 +195,21 @@ public class AccessMatrixTest {
           Map.entry("POST /api/v1/bo/approvals/{id}/reject", WRITERS),
           // Whoever calls: the body's signature is the credential.
           Map.entry("POST /api/v1/bo/kyc/sumsub", EVERYBODY),
+          Map.entry("POST /api/v1/bo/portal-links", LINK_MAKERS),
+          Map.entry("GET /api/v1/bo/portal-links", LINK_MAKERS),
+          Map.entry(
+              "DELETE /api/v1/bo/portal-links/{id}",
+              Set.of(AGGREGATOR, OPERATOR, PARTNER, SUPER_ADMIN, OPERATIONS)),
           Map.entry("GET /api/v1/operator/me", Set.of(OPERATOR)),
+          Map.entry("GET /api/v1/operator/profile", Set.of(OPERATOR)),
+          Map.entry("GET /api/v1/operator/api-keys", Set.of(OPERATOR)),
+          Map.entry("POST /api/v1/operator/api-keys/rotate", Set.of(OPERATOR)),
+          Map.entry("DELETE /api/v1/operator/api-keys/{keyId}", Set.of(OPERATOR)),
+          Map.entry("GET /api/v1/operator/invoices", Set.of(OPERATOR)),
+          Map.entry("GET /api/v1/operator/invoices/{invoiceId}", Set.of(OPERATOR)),
+          Map.entry("GET /api/v1/operator/invoices/{invoiceId}/page", Set.of(OPERATOR)),
+          Map.entry("GET /api/v1/partner/me", Set.of(PARTNER)),
+          Map.entry("GET /api/v1/partner/api-keys", Set.of(PARTNER)),
           Map.entry("GET /api/v1/bo/audit", Set.of(SUPER_ADMIN, AUDITOR)),
           Map.entry("GET /api/v1/bo/audit/heads", Set.of(SUPER_ADMIN, AUDITOR)),
           Map.entry("GET /api/v1/bo/audit/export", Set.of(SUPER_ADMIN, AUDITOR)),

@@ -35,6 +35,8 @@ class ArchitectureTest extends ServiceArchitecture {
             "answerIssuerLogin",
             "proveIssuerLogin",
             "leave",
+            "door",
+            "open",
             "back",
             "arrive",
             "prove",

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paddock.auth.principal.StaffRole;
 import io.paddock.backoffice.fixtures.Api;
+import io.paddock.backoffice.fixtures.PortalTenant;
 import io.paddock.backoffice.fixtures.Staff;
 import io.paddock.backoffice.fixtures.Staff.Account;
 import io.paddock.backoffice.fixtures.Tenants;
@@ -40,11 +41,15 @@ class IdempotencyRoutesTest {
 
   private String adminToken = "";
   private String aggregatorKey = "";
+  private String operatorKey = "";
 
   @BeforeEach
   void callers() {
     adminToken = Staff.login(Staff.account(StaffRole.SUPER_ADMIN));
-    aggregatorKey = Tenants.aggregator().key();
+    Operator brand = Tenants.operator();
+    aggregatorKey = brand.owner().key();
+    operatorKey =
+        Staff.operations().post(brand.staff() + "/api-keys").jsonPath().getString("secretKey");
   }
 
   @Test
@@ -122,6 +127,7 @@ class IdempotencyRoutesTest {
     String marketByName = Traders.MARKETS + "/" + market.symbol();
     Api owner = brand.owner().api().with("Idempotency-Key", key);
     Api staff = Api.bearer(Staff.login(ada)).with("Idempotency-Key", key);
+    Api pair = PortalTenant.operator(brand.id()).api().with("Idempotency-Key", key);
 
     List<Response> answers =
         List.of(
@@ -138,6 +144,8 @@ class IdempotencyRoutesTest {
                 "{'label':'x','role':'support','expiresAt':'%s'}"
                     .formatted(Instant.now().plusSeconds(600))),
             staff.post("/api/v1/bo/aggregators/" + brand.owner().id() + "/api-keys"),
+            staff.post("/api/v1/bo/portal-links?tenant=operator:" + brand.id()),
+            pair.post("/api/v1/operator/api-keys/rotate"),
             staff.post(
                 "/api/v1/bo/operators",
                 "{'code':'%s','name':'x'}".formatted(Tenants.uniqueCode("op"))),
@@ -188,6 +196,8 @@ class IdempotencyRoutesTest {
             byAda + "staff/invitations",
             byAda + "me/api-tokens",
             byAda + "aggregators/" + brand.owner().id() + "/api-keys",
+            byAda + "portal-links/operator:" + brand.id(),
+            "operator:" + brand.id() + " api-keys",
             byAda + "operators",
             byAda + "operators/" + brand.id() + "/notes",
             byAda + "partners/" + desk.id() + "/notes",
@@ -261,6 +271,9 @@ class IdempotencyRoutesTest {
   }
 
   private Header credential(String route) {
+    if (route.startsWith("/api/v1/operator/")) {
+      return new Header("X-Operator-Key", operatorKey);
+    }
     return route.startsWith("/api/v1/bo/aggregator/")
         ? new Header("X-Aggregator-Key", aggregatorKey)
         : new Header("Authorization", "Bearer " + adminToken);

@@ -71,7 +71,7 @@ class OpenApiTest extends DocumentTest {
           .isNotEmpty();
     }
     assertThat(document().extract().jsonPath().getMap("components.securitySchemes"))
-        .containsOnlyKeys("aggregatorKey", "operatorKey", "staffToken");
+        .containsOnlyKeys("aggregatorKey", "operatorKey", "partnerKey", "staffToken");
   }
 
   @Test

@@ -31,6 +31,7 @@ class ConsoleAccessTest {
   private static final String OPERATORS = "/api/v1/bo/operators";
   private static final String PARTNERS = "/api/v1/bo/partners";
   private static final String MARKETS = "/api/v1/bo/markets";
+  private static final String LINKS = "/api/v1/bo/portal-links";
   private static final String APPROVALS = "/api/v1/bo/approvals";
   private static final String WALLETS = "/api/v1/bo/wallets/{address}";
 
@@ -146,6 +147,9 @@ class ConsoleAccessTest {
           Map.entry(
               "POST /console/partners/{id}/keys/{keyId}/rotate",
               "POST " + PARTNERS + "/{id}/api-keys/{keyId}/rotate"),
+          Map.entry("POST /console/operators/{id}/portal-link", "POST " + LINKS),
+          Map.entry("POST /console/aggregators/{id}/portal-link", "POST " + LINKS),
+          Map.entry("POST /console/partners/{id}/portal-link", "POST " + LINKS),
           Map.entry("GET /console/markets", "GET " + MARKETS),
           Map.entry("GET /console/markets/new", "POST " + MARKETS),
           Map.entry("POST /console/markets", "POST " + MARKETS),

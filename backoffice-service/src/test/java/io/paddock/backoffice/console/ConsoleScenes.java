@@ -2,6 +2,7 @@ package io.paddock.backoffice.console;
 
 import io.paddock.backoffice.approval.TwoPeople;
 import io.paddock.backoffice.fixtures.CallbackService;
+import io.paddock.backoffice.fixtures.Invoiced;
 import io.paddock.backoffice.fixtures.Registrations;
 import io.paddock.backoffice.fixtures.Registrations.Registered;
 import io.paddock.backoffice.fixtures.Staff;

@@ -27,13 +27,17 @@ class EveryErrorIsTestedTest {
 
   /**
    * Without its secret or its issuer the service has no other behaviour, and every test needs
-   * those; a page of the console alone asks for deliveries. Each is met below.
+   * those; a page of the console alone asks for deliveries, and pages of the portal alone say what
+   * became of a link. Each is met below.
    */
   private static final Map<String, String> ELSEWHERE =
       Map.of(
           "503 kyc_webhook_off", "\"kyc_webhook_off: ",
           "404 oidc_off", "\"oidc_off: ",
-          "404 delivery_not_found", "data-code=\\\"delivery_not_found\\\"");
+          "404 delivery_not_found", "data-code=\\\"delivery_not_found\\\"",
+          "401 portal_link_over", "data-code=\\\"portal_link_over\\\"",
+          "401 portal_visit_over", "data-code=\\\"portal_visit_over\\\"",
+          "403 portal_read_only", "\"portal_read_only\"");
 
   @Test
   void every_documented_error_is_met_over_http() throws IOException {

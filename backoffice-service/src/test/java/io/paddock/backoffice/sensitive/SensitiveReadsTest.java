@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paddock.auth.principal.StaffRole;
 import io.paddock.backoffice.app.AccessMatrixTest;
-import io.paddock.backoffice.console.Invoiced;
 import io.paddock.backoffice.fixtures.Api;
+import io.paddock.backoffice.fixtures.Invoiced;
 import io.paddock.backoffice.fixtures.Staff;
 import io.paddock.backoffice.fixtures.Staff.Account;
 import io.paddock.backoffice.fixtures.Tenants;

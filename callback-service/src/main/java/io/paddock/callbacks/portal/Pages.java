@@ -1,7 +1,7 @@
 package io.paddock.callbacks.portal;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.paddock.callbacks.visit.Visit;
+import io.paddock.auth.visit.Visit;
 import io.paddock.callbacks.visit.Visits;
 import io.paddock.web.face.Assets;
 import io.paddock.web.face.PageFrame;

@@ -12,7 +12,6 @@ class PortalPaths {
 
   static final String ROOT = "/portal";
   static final String OPEN = PortalLinkResource.PORTAL;
-  static final String LEAVE = ROOT + "/leave";
 
   static final Face FACE = new Face(ROOT, "paddock-callbacks-portal");
 

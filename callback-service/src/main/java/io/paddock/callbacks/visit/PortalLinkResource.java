@@ -3,11 +3,15 @@ package io.paddock.callbacks.visit;
 import io.paddock.auth.limit.Limit;
 import io.paddock.auth.principal.CurrentCaller;
 import io.paddock.auth.principal.Roles;
+import io.paddock.auth.visit.Entrance;
+import io.paddock.auth.visit.PortalLink;
+import io.paddock.auth.visit.PortalLinks;
 import io.paddock.callbacks.clock.DatabaseClock;
 import io.paddock.callbacks.tenant.ResourceId;
 import io.paddock.callbacks.tenant.Tenant;
 import io.paddock.callbacks.tenant.TenantAccess;
 import io.paddock.web.db.Postgres;
+import io.paddock.web.db.Statements;
 import io.paddock.web.error.WebError;
 import io.paddock.web.idempotency.Created;
 import io.paddock.web.idempotency.Idempotency;
@@ -63,7 +67,6 @@ public class PortalLinkResource {
   static final String PATH = "/api/v1/callbacks/portal-links";
 
   private final Visits visits;
-  private final PortalStore store;
   private final PortalConfig config;
   private final PortalLimits limits;
   private final Postgres postgres;
@@ -74,7 +77,6 @@ public class PortalLinkResource {
 
   PortalLinkResource(
       Visits visits,
-      PortalStore store,
       PortalConfig config,
       PortalLimits limits,
       Postgres postgres,
@@ -83,7 +85,6 @@ public class PortalLinkResource {
       CurrentCaller caller,
       Cursors cursors) {
     this.visits = visits;
-    this.store = store;
     this.config = config;
     this.limits = limits;
     this.postgres = postgres;
@@ -152,11 +153,10 @@ public class PortalLinkResource {
       @Schema(description = "When it was ended before its time") @Nullable Instant endedAt) {
 
     static View of(PortalLink link, Instant now) {
-      boolean staff = link.maker().kind().equals("staff");
       return new View(
           link.id(),
-          link.maker().kind(),
-          staff ? null : link.maker().credential(),
+          link.makerKind(),
+          link.keyId(),
           link.readOnly(),
           link.status(now),
           link.createdAt(),
@@ -196,13 +196,13 @@ public class PortalLinkResource {
         new IdempotentCall(
             idempotencyKey, access.actor() + " for " + owner.text(), "portal-links", body),
         tx -> {
-          Visits.Made made = visits.make(tx, owner, caller.caller(), readOnly);
+          Entrance.Made made = visits.make(tx, owner, caller.caller(), readOnly);
           return new Created(
               new Made(
                   made.token().id(),
                   config.url().orElse("") + PORTAL + "?token=" + made.token().reveal(),
                   readOnly,
-                  made.endsAt(),
+                  made.link().linkEndsAt(),
                   config.visit().toSeconds()),
               Set.of("url"),
               null);
@@ -223,7 +223,12 @@ public class PortalLinkResource {
         sql -> {
           Instant now = DatabaseClock.present(sql);
           return Page.cut(
-                  store.list(sql, owner, page.isFirst() ? null : page.id(0), page.rows()),
+                  Statements.outcome(
+                      PortalLinks.list(
+                          sql,
+                          Visits.owner(owner),
+                          page.isFirst() ? null : page.id(0),
+                          page.rows())),
                   page.limit(),
                   row -> page.cursor(row.id()))
               .map(link -> View.of(link, now));

@@ -1,6 +1,9 @@
 package io.paddock.callbacks.visit;
 
+import io.paddock.auth.visit.PortalLinks;
+import io.paddock.callbacks.clock.DatabaseClock;
 import io.paddock.web.db.Postgres;
+import io.paddock.web.db.Statements;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -18,16 +21,17 @@ class PortalSweep {
   private static final int SWEEP_LIMIT = 5_000;
 
   private final Postgres postgres;
-  private final PortalStore store;
 
-  PortalSweep(@Identifier("jobs") Postgres postgres, PortalStore store) {
+  PortalSweep(@Identifier("jobs") Postgres postgres) {
     this.postgres = postgres;
-    this.store = store;
   }
 
   @Scheduled(every = "${paddock.retention.every:10m}", delayed = "1m")
   @RunOnVirtualThread
   void sweep() {
-    postgres.withConnection(sql -> store.forget(sql, KEPT, SWEEP_LIMIT));
+    postgres.useConnection(
+        sql ->
+            Statements.outcome(
+                PortalLinks.forget(sql, DatabaseClock.present(sql).minus(KEPT), SWEEP_LIMIT)));
   }
 }

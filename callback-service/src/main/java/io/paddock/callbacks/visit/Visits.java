@@ -1,34 +1,44 @@
 package io.paddock.callbacks.visit;
 
+import static io.paddock.web.db.Statements.outcome;
+
+import io.paddock.auth.directory.DirectoryUnavailableException;
+import io.paddock.auth.directory.TenantDirectory;
 import io.paddock.auth.http.Makers;
-import io.paddock.auth.http.Makers.Maker;
 import io.paddock.auth.key.KeyCall;
 import io.paddock.auth.key.KeyHasher;
 import io.paddock.auth.key.PortalToken;
-import io.paddock.auth.key.PortalToken.Kind;
+import io.paddock.auth.lastuse.KeyKind;
 import io.paddock.auth.principal.Caller;
+import io.paddock.auth.visit.Entrance;
+import io.paddock.auth.visit.Entrance.Refusals;
+import io.paddock.auth.visit.LinkOwner;
+import io.paddock.auth.visit.PortalLink;
+import io.paddock.auth.visit.PortalLinks;
+import io.paddock.auth.visit.TenantStanding;
+import io.paddock.auth.visit.Visit;
 import io.paddock.callbacks.audit.Actor;
 import io.paddock.callbacks.audit.AuditAction;
 import io.paddock.callbacks.audit.AuditTrail;
 import io.paddock.callbacks.audit.AuditTrail.Target;
 import io.paddock.callbacks.audit.Diff;
+import io.paddock.callbacks.clock.DatabaseClock;
 import io.paddock.callbacks.endpoint.EndpointResource;
 import io.paddock.callbacks.error.CallbackError;
 import io.paddock.callbacks.tenant.Tenant;
+import io.paddock.callbacks.tenant.TenantKind;
 import io.paddock.web.db.Postgres;
 import io.paddock.web.db.Sql;
 import io.paddock.web.error.Problem;
+import io.paddock.web.error.WebError;
 import io.paddock.web.id.Ids;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Makes links, opens them, and says at every page what the visit is good for. */
 @Singleton
@@ -40,19 +50,14 @@ public class Visits {
           Objects.requireNonNull(EndpointResource.class.getAnnotation(RolesAllowed.class)).value());
 
   private final Postgres postgres;
-  private final PortalStore store;
-  private final Standing standing;
-  private final Makers makers;
-  private final KeyHasher hasher;
+  private final TenantStanding standing;
+  private final Entrance entrance;
   private final PortalConfig config;
   private final AuditTrail audit;
-  private final SecureRandom random;
-  private final Ids ids;
 
   Visits(
       Postgres postgres,
-      PortalStore store,
-      Standing standing,
+      TenantDirectory directory,
       Makers makers,
       KeyHasher hasher,
       PortalConfig config,
@@ -60,37 +65,32 @@ public class Visits {
       SecureRandom random,
       Ids ids) {
     this.postgres = postgres;
-    this.store = store;
-    this.standing = standing;
-    this.makers = makers;
-    this.hasher = hasher;
+    this.standing = new TenantStanding(directory, postgres);
+    this.entrance =
+        new Entrance(
+            makers,
+            hasher,
+            random,
+            ids,
+            new Refusals(
+                CallbackError.PORTAL_LINK_OVER,
+                CallbackError.PORTAL_VISIT_OVER,
+                CallbackError.PORTAL_READ_ONLY));
     this.config = config;
     this.audit = audit;
-    this.random = random;
-    this.ids = ids;
   }
 
-  /** A link with its token, for the one answer that shows it. */
-  record Made(PortalToken token, Instant endsAt) {}
-
-  Made make(Sql tx, Tenant owner, Caller caller, boolean readOnly) {
-    PortalToken token = PortalToken.generate(Kind.LINK, ids.next(), random);
-    Instant endsAt =
-        store.add(
-            tx,
-            token.id(),
-            owner,
-            Maker.of(caller),
-            readOnly,
-            hasher.hash(token.secret()),
-            config.link());
+  Entrance.Made make(Sql tx, Tenant owner, Caller caller, boolean readOnly) {
+    Entrance.Made made =
+        entrance.make(owner(owner), caller, readOnly, DatabaseClock.present(tx), config.link());
+    outcome(PortalLinks.add(tx, made.link()));
     audit.add(
         tx,
         owner,
         AuditAction.PORTAL_LINK_MADE,
-        target(token.id()),
-        Diff.empty().set("readOnly", readOnly).set("expiresAt", endsAt));
-    return new Made(token, endsAt);
+        target(made.link().id()),
+        Diff.empty().set("readOnly", readOnly).set("expiresAt", made.link().linkEndsAt()));
+    return made;
   }
 
   /**
@@ -101,20 +101,28 @@ public class Visits {
    * @throws Problem {@code portal_link_over}, whatever is wrong with the link
    */
   public PortalToken open(String text, String client) {
-    Optional<PortalToken> shown = PortalToken.parse(Kind.LINK, text);
-    PortalLink link = shown.flatMap(token -> genuine(token, false)).orElseThrow(Visits::linkOver);
-    caller(link, new KeyCall(client, false));
-    PortalToken visit = PortalToken.generate(Kind.VISIT, link.id(), random);
+    PortalLink link =
+        entrance.link(
+            text, id -> postgres.withConnection(sql -> outcome(PortalLinks.find(sql, id))));
+    judge(link, new KeyCall(client, false));
+    PortalToken visit = entrance.begin(link);
     boolean opened =
         postgres.inTransaction(
             tx -> {
               boolean first =
-                  store.open(tx, link.id(), hasher.hash(visit.secret()), config.visit(), client);
+                  outcome(
+                      PortalLinks.open(
+                          tx,
+                          link.id(),
+                          entrance.hash(visit),
+                          config.visit(),
+                          client,
+                          DatabaseClock.present(tx)));
               if (first) {
                 audit.add(
                     tx,
                     Actor.of(link.maker()),
-                    link.owner(),
+                    tenant(link.owner()),
                     AuditAction.PORTAL_OPENED,
                     target(link.id()),
                     Diff.empty().set("from", client));
@@ -122,7 +130,7 @@ public class Visits {
               return first;
             });
     if (!opened) {
-      throw linkOver();
+      throw entrance.linkOver();
     }
     return visit;
   }
@@ -134,31 +142,27 @@ public class Visits {
    */
   public Visit enter(String text, KeyCall call) {
     PortalLink link =
-        PortalToken.parse(Kind.VISIT, text)
-            .flatMap(token -> genuine(token, true))
-            .orElseThrow(Visits::visitOver);
-    if (link.readOnly() && call.writes()) {
-      throw Problem.of(CallbackError.PORTAL_READ_ONLY, "This link was made for looking.");
-    }
-    Caller caller = caller(link, call);
-    return new Visit(
-        link.id(),
-        link.owner(),
-        caller,
-        !link.readOnly() && CHANGERS.contains(caller.roleName()) && mayChange(link, call),
-        Objects.requireNonNull(link.visitEndsAt()));
+        entrance.visit(
+            text,
+            id ->
+                postgres.withConnection(
+                    sql -> outcome(PortalLinks.visit(sql, id, DatabaseClock.present(sql)))));
+    Visit visit = entrance.enter(link, call, CHANGERS);
+    requireStanding(link.owner());
+    return visit;
   }
 
   /** A visit ends when whoever is on it leaves. */
   public void leave(Visit visit) {
-    end(visit.owner(), visit.link());
+    end(tenant(visit.owner()), visit.link());
   }
 
   /** Whether there was something to end. */
   boolean end(Tenant owner, UUID id) {
     return postgres.inTransaction(
         tx -> {
-          boolean ended = store.end(tx, owner, id);
+          boolean ended =
+              outcome(PortalLinks.end(tx, owner(owner), id, DatabaseClock.present(tx)));
           if (ended) {
             audit.add(
                 tx,
@@ -175,44 +179,32 @@ public class Visits {
     return config.visit();
   }
 
-  /** An unknown one costs the same time as one with another secret. */
-  private Optional<PortalLink> genuine(PortalToken token, boolean visit) {
-    Optional<PortalLink> known =
-        postgres.withConnection(
-            sql -> visit ? store.visit(sql, token.id()) : store.find(sql, token.id()));
-    @Nullable String hash =
-        known
-            .flatMap(link -> Optional.ofNullable(visit ? link.visitHash() : link.linkHash()))
-            .orElse(null);
-    boolean right = hasher.matches(hash, token.secret());
-    return known.filter(_ -> right);
+  private void judge(PortalLink link, KeyCall call) {
+    entrance.maker(link, call);
+    requireStanding(link.owner());
   }
 
-  private Caller caller(PortalLink link, KeyCall call) {
-    Caller caller = makers.caller(link.maker(), call);
-    standing.require(link.owner());
-    return caller;
-  }
-
-  private boolean mayChange(PortalLink link, KeyCall call) {
-    if (call.writes()) {
-      return true;
-    }
+  private void requireStanding(LinkOwner owner) {
     try {
-      makers.caller(link.maker(), new KeyCall(call.client(), true));
-      return true;
-    } catch (Problem onlyReads) {
-      return false;
+      if (!standing.isEnabled(owner)) {
+        throw entrance.visitOver("The tenant is disabled.");
+      }
+    } catch (DirectoryUnavailableException unavailable) {
+      throw Problem.of(WebError.UNAVAILABLE, "The tenant cannot be looked up right now.")
+          .retryAfter(1);
     }
+  }
+
+  static LinkOwner owner(Tenant tenant) {
+    return new LinkOwner(KeyKind.valueOf(tenant.kind().name()), tenant.id());
+  }
+
+  private static Tenant tenant(LinkOwner owner) {
+    return new Tenant(TenantKind.valueOf(owner.kind().name()), owner.id());
   }
 
   private static Target target(UUID link) {
     return new Target(null, "portal_link", link.toString());
-  }
-
-  private static Problem linkOver() {
-    return Problem.of(
-        CallbackError.PORTAL_LINK_OVER, "It was opened before, its time is over, or it is none.");
   }
 
   public static Problem visitOver() {

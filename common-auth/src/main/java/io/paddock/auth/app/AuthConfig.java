@@ -62,7 +62,7 @@ public interface AuthConfig {
    * Paths to which a key that only reads may {@code POST}: what is made there never does more than
    * its maker may.
    */
-  @WithDefault("/api/v1/callbacks/portal-links")
+  @WithDefault("/api/v1/callbacks/portal-links,/api/v1/bo/portal-links")
   List<String> readingPaths();
 
   /** Records that one process keeps; a full cache evicts the least used. */

@@ -1,4 +1,4 @@
-package io.paddock.backoffice.console;
+package io.paddock.backoffice.face;
 
 import org.jspecify.annotations.Nullable;
 
@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name of the filter, as in the address; empty for all
  */
-record KeyFilter(String name, @Nullable String unusedFor, @Nullable String olderThan) {
+public record KeyFilter(String name, @Nullable String unusedFor, @Nullable String olderThan) {
 
-  static KeyFilter of(@Nullable String name) {
+  public static KeyFilter of(@Nullable String name) {
     return switch (name) {
       case "unused" -> new KeyFilter("unused", "90d", null);
       case "old" -> new KeyFilter("old", null, "180d");

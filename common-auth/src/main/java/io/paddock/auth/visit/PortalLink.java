@@ -1,14 +1,13 @@
-package io.paddock.callbacks.visit;
+package io.paddock.auth.visit;
 
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.paddock.auth.http.Makers.Maker;
-import io.paddock.callbacks.tenant.Tenant;
+import io.paddock.auth.lastuse.KeyKind;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A link to the portal, as it is kept.
+ * A link to a portal, as it is kept.
  *
  * <pre>
  *   made ──▶ OPEN ── opened, once ──▶ VISIT ── its hour is over ──▶ over
@@ -22,10 +21,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param readOnly whether it was made for looking alone; its maker may be held to that as well
  */
-record PortalLink(
+public record PortalLink(
     UUID id,
-    @JsonUnwrapped(prefix = "owner_") Tenant owner,
-    @JsonUnwrapped(prefix = "maker_") Maker maker,
+    KeyKind ownerKind,
+    UUID ownerId,
+    String makerKind,
+    String makerId,
+    String makerCredential,
     boolean readOnly,
     String linkHash,
     @Nullable String visitHash,
@@ -35,14 +37,21 @@ record PortalLink(
     @Nullable Instant visitEndsAt,
     @Nullable Instant endedAt) {
 
-  /** Shows no hash. */
-  @Override
-  public String toString() {
-    return "PortalLink[" + id + "]";
+  public LinkOwner owner() {
+    return new LinkOwner(ownerKind, ownerId);
+  }
+
+  public Maker maker() {
+    return new Maker(makerKind, makerId, makerCredential);
+  }
+
+  /** The public part of the key that made it; null when staff did. */
+  public @Nullable String keyId() {
+    return KeyKind.parse(makerKind).isPresent() ? makerCredential : null;
   }
 
   /** open, visit or over. */
-  String status(Instant now) {
+  public String status(Instant now) {
     if (endedAt != null) {
       return "over";
     }
@@ -50,5 +59,11 @@ record PortalLink(
       return now.isBefore(linkEndsAt) ? "open" : "over";
     }
     return now.isBefore(visitEndsAt) ? "visit" : "over";
+  }
+
+  /** Shows no hash. */
+  @Override
+  public String toString() {
+    return "PortalLink[" + id + "]";
   }
 }

@@ -1,22 +1,15 @@
-package io.paddock.callbacks.visit;
+package io.paddock.auth.visit;
 
-import io.paddock.auth.directory.DirectoryUnavailableException;
 import io.paddock.auth.directory.PartnerStatus;
 import io.paddock.auth.directory.TenantDirectory;
-import io.paddock.callbacks.error.CallbackError;
-import io.paddock.callbacks.tenant.Tenant;
 import io.paddock.web.db.Postgres;
-import io.paddock.web.error.Problem;
-import io.paddock.web.error.WebError;
-import jakarta.inject.Singleton;
 import java.util.UUID;
 
 /**
  * Whether a tenant's people may look at anything. A key of the tenant tells it by itself; what
  * staff made for the tenant does not.
  */
-@Singleton
-class Standing {
+public final class TenantStanding {
 
   private static final String DISABLED_AGGREGATOR =
       """
@@ -27,28 +20,17 @@ class Standing {
   private final TenantDirectory directory;
   private final Postgres postgres;
 
-  Standing(TenantDirectory directory, Postgres postgres) {
+  public TenantStanding(TenantDirectory directory, Postgres postgres) {
     this.directory = directory;
     this.postgres = postgres;
   }
 
   /**
-   * Asks for a tenant that is there and enabled.
+   * Whether it is there and enabled; blocks.
    *
-   * @throws Problem {@code portal_visit_over}
+   * @throws io.paddock.auth.directory.DirectoryUnavailableException when nobody knows
    */
-  void require(Tenant tenant) {
-    try {
-      if (!isEnabled(tenant)) {
-        throw Problem.of(CallbackError.PORTAL_VISIT_OVER, "The tenant is disabled.");
-      }
-    } catch (DirectoryUnavailableException unavailable) {
-      throw Problem.of(WebError.UNAVAILABLE, "The tenant cannot be looked up right now.")
-          .retryAfter(1);
-    }
-  }
-
-  private boolean isEnabled(Tenant tenant) {
+  public boolean isEnabled(LinkOwner tenant) {
     return switch (tenant.kind()) {
       case OPERATOR ->
           directory.operator(tenant.id()).filter(known -> known.standing().mayCall()).isPresent();

@@ -1,4 +1,4 @@
-package io.paddock.backoffice.console;
+package io.paddock.backoffice.face;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 
 /** {@link Documents} of an API that answers later, and of what has a version. */
 @Singleton
-class Answers {
+public class Answers {
 
   /** Beside the document: what its entity tag is made of. */
-  static final String VERSION = "version";
+  public static final String VERSION = "version";
 
   private final Documents documents;
 
@@ -27,17 +27,17 @@ class Answers {
     this.documents = documents;
   }
 
-  Uni<JsonNode> of(Uni<?> answer) {
+  public Uni<JsonNode> of(Uni<?> answer) {
     return answer.map(this::of);
   }
 
   /** Of a call that may also fail before there is anything to wait for. */
-  Uni<JsonNode> of(Supplier<Uni<?>> call) {
+  public Uni<JsonNode> of(Supplier<Uni<?>> call) {
     return Uni.createFrom().deferred(() -> of(call.get()));
   }
 
   /** The document of a view, or of the answer that holds one. */
-  JsonNode of(@Nullable Object answer) {
+  public JsonNode of(@Nullable Object answer) {
     JsonNode document = documents.of(answer);
     if (Documents.view(answer) instanceof Versioned shown
         && document instanceof ObjectNode object) {
@@ -47,7 +47,7 @@ class Answers {
   }
 
   /** One after the other, as they share what a request holds; by the names that templates use. */
-  Uni<Map<String, JsonNode>> of(Map<String, Supplier<Uni<?>>> asked) {
+  public Uni<Map<String, JsonNode>> of(Map<String, Supplier<Uni<?>>> asked) {
     Map<String, JsonNode> found = new LinkedHashMap<>();
     Uni<?> all = Uni.createFrom().voidItem();
     for (Map.Entry<String, Supplier<Uni<?>>> each : asked.entrySet()) {
@@ -57,27 +57,27 @@ class Answers {
   }
 
   /** One of several documents. */
-  static JsonNode member(Map<String, JsonNode> documents, String document) {
+  public static JsonNode member(Map<String, JsonNode> documents, String document) {
     return Objects.requireNonNull(documents.get(document));
   }
 
   /** A member of one of several documents. */
-  static JsonNode member(Map<String, JsonNode> documents, String document, String member) {
+  public static JsonNode member(Map<String, JsonNode> documents, String document, String member) {
     return member(documents, document).path(member);
   }
 
   /** As the API's callers name the version that they have seen; none when the page had none. */
-  static List<String> ifMatch(Form form) {
+  public static List<String> ifMatch(Form form) {
     @Nullable String version = form.text(VERSION);
     return version == null ? List.of() : List.of("\"" + version + "\"");
   }
 
-  ObjectNode body() {
+  public ObjectNode body() {
     return documents.body();
   }
 
   /** Read as strictly as over HTTP. */
-  <T> T body(JsonNode sent, Class<T> type) {
+  public <T> T body(JsonNode sent, Class<T> type) {
     return documents.body(sent, type);
   }
 }

@@ -1,8 +1,7 @@
-package io.paddock.callbacks.visit;
+package io.paddock.auth.visit;
 
 import io.paddock.auth.principal.Caller;
 import io.paddock.auth.principal.StaffCaller;
-import io.paddock.callbacks.tenant.Tenant;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
 import java.util.Optional;
@@ -10,13 +9,20 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who looks at the portal's pages: somebody with the rights of a link's maker, for one tenant.
+ * Who looks at a portal's pages: somebody with the rights of a link's maker, for one tenant.
  *
  * @param link by which the visit began
- * @param caller the maker, as the API knows it
+ * @param caller as whom the API knows them: the maker, or the tenant itself
+ * @param byStaff whether staff made the link, for the page to say
  * @param mayChange whether the visit is good for more than looking
  */
-public record Visit(UUID link, Tenant owner, Caller caller, boolean mayChange, Instant endsAt) {
+public record Visit(
+    UUID link,
+    LinkOwner owner,
+    Caller caller,
+    boolean byStaff,
+    boolean mayChange,
+    Instant endsAt) {
 
   private static final String KEY = Visit.class.getName();
 
@@ -25,14 +31,14 @@ public record Visit(UUID link, Tenant owner, Caller caller, boolean mayChange, I
     return caller instanceof StaffCaller ? owner.text() : null;
   }
 
-  /** By what it was made, for the page to say. */
-  public boolean isByStaff() {
-    return caller instanceof StaffCaller;
-  }
-
   /** As the API tells times. */
   public String ends() {
     return endsAt.toString();
+  }
+
+  /** The same visit, as somebody who only looks. */
+  public Visit lookingAs(Caller other) {
+    return new Visit(link, owner, other, byStaff, false, endsAt);
   }
 
   public void begin(RoutingContext exchange) {

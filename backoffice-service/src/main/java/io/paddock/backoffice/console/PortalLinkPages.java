@@ -1,0 +1,63 @@
+package io.paddock.backoffice.console;
+
+import io.paddock.auth.principal.Roles;
+import io.paddock.backoffice.face.Answers;
+import io.paddock.backoffice.visit.PortalLinkResource;
+import io.paddock.web.face.Form;
+import io.paddock.web.face.Shown;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+/** Links by which a tenant's people look at their portal: each is shown once. */
+@Path("/console")
+@Produces(MediaType.TEXT_HTML)
+@Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+@RolesAllowed({Roles.SUPER_ADMIN, Roles.OPERATIONS, Roles.SUPPORT, Roles.AUDITOR})
+public class PortalLinkPages {
+
+  private final PortalLinkResource links;
+  private final Answers answers;
+  private final Pages pages;
+
+  PortalLinkPages(PortalLinkResource links, Answers answers, Pages pages) {
+    this.links = links;
+    this.answers = answers;
+    this.pages = pages;
+  }
+
+  @POST
+  @Path("/operators/{id}/portal-link")
+  public Uni<Response> ofOperator(@PathParam("id") String id, Form form) {
+    return made("operator:" + id, "/console/operators/" + id, form);
+  }
+
+  @POST
+  @Path("/aggregators/{id}/portal-link")
+  public Uni<Response> ofAggregator(@PathParam("id") String id, Form form) {
+    return made("aggregator:" + id, "/console/aggregators/" + id, form);
+  }
+
+  @POST
+  @Path("/partners/{id}/portal-link")
+  public Uni<Response> ofPartner(@PathParam("id") String id, Form form) {
+    return made("partner:" + id, "/console/partners/" + id, form);
+  }
+
+  private Uni<Response> made(String tenant, String back, Form form) {
+    return answers
+        .of(() -> links.make(null, tenant, form.idempotencyKey()))
+        .map(
+            link ->
+                new Shown(link)
+                    .secret("Link", "url")
+                    .open("Can be opened until", "expiresAt")
+                    .on(pages.page("secret"), "A link to the portal", back));
+  }
+}

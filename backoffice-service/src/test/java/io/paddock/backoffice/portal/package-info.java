@@ -1,0 +1,4 @@
+@NullMarked
+package io.paddock.backoffice.portal;
+
+import org.jspecify.annotations.NullMarked;

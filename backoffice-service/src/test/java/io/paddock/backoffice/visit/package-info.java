@@ -1,0 +1,4 @@
+@NullMarked
+package io.paddock.backoffice.visit;
+
+import org.jspecify.annotations.NullMarked;

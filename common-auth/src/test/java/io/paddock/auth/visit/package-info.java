@@ -1,0 +1,4 @@
+@NullMarked
+package io.paddock.auth.visit;
+
+import org.jspecify.annotations.NullMarked;
