@@ -75,12 +75,13 @@ final class Invariants {
     }
   }
 
-  /** No group has more matched than it may, and a stopped one rests only what is to be cancelled. */
+  /**
+   * No group has more matched than it may, and a stopped one rests only what is to be cancelled.
+   */
   private void checkGroups() {
     List<OrderGroup> unfinished = state.groups().unfinished();
     for (OrderGroup group : state.groups().all()) {
-      require(
-          group.isStopped() || group.left(state.time()) > 0, "a group at its limit is stopped");
+      require(group.isStopped() || group.left(state.time()) > 0, "a group at its limit is stopped");
       require(
           state.groups().find(group.wallet(), group.id()) == group
               && state.groups().of(group.wallet()).size() <= Limits.MAX_ORDER_GROUPS,

@@ -241,8 +241,7 @@ final class Lifecycle {
       return Refusal.MARKET_NOT_FOUND;
     }
     return switch (market.status()) {
-      case CREATED, OPEN, HALTED ->
-          PriceBand.isValid(bandBps) ? null : Refusal.INVALID_PRICE_BAND;
+      case CREATED, OPEN, HALTED -> PriceBand.isValid(bandBps) ? null : Refusal.INVALID_PRICE_BAND;
       case CLOSED -> Refusal.MARKET_CLOSED;
       case RESOLVED -> Refusal.MARKET_RESOLVED;
       case VOIDED -> Refusal.MARKET_VOIDED;

@@ -146,8 +146,7 @@ final class OrderChecks {
       return false;
     }
     long price = terms.bookPrice();
-    return !band.contains(
-        terms.timeInForce().rests() ? price : band.reach(terms.bids(), price));
+    return !band.contains(terms.timeInForce().rests() ? price : band.reach(terms.bids(), price));
   }
 
   private static @Nullable Refusal badExpiry(OrderTerms terms, long now) {

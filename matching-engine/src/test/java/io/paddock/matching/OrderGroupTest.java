@@ -93,7 +93,8 @@ class OrderGroupTest {
     assertThat(exchange.engine().queries().openOrders(BOB))
         .extracting(view -> view.terms().orderId())
         .containsExactly(other.orderId());
-    assertThat(shown(BOB, id)).isEqualTo(new OrderGroupView(id, tokens(5), WINDOW, tokens(5), true, 0));
+    assertThat(shown(BOB, id))
+        .isEqualTo(new OrderGroupView(id, tokens(5), WINDOW, tokens(5), true, 0));
     assertThat(first.quantity()).isEqualTo(tokens(3));
   }
 
@@ -104,7 +105,8 @@ class OrderGroupTest {
 
     assertThat(exchange.place(buyYes(ALICE, 4, 40).terms()))
         .noneMatch(OrderGroupStopped.class::isInstance);
-    assertThat(shown(BOB, id)).isEqualTo(new OrderGroupView(id, tokens(5), WINDOW, tokens(4), false, 1));
+    assertThat(shown(BOB, id))
+        .isEqualTo(new OrderGroupView(id, tokens(5), WINDOW, tokens(4), false, 1));
     assertThat(exchange.place(buyYes(ALICE, 1, 40).terms()))
         .contains(new OrderGroupStopped(BOB, id));
   }
@@ -238,7 +240,12 @@ class OrderGroupTest {
 
   @ParameterizedTest
   @CsvSource({
-    "0, 10", "-10000, 10", "5000, 10", "1000000000010000, 10", "10000, 0", "10000, 86401"
+    "0, 10",
+    "-10000, 10",
+    "5000, 10",
+    "1000000000010000, 10",
+    "10000, 0",
+    "10000, 86401"
   })
   void aLimitAndAWindowHaveBounds(long limit, int seconds) {
     assertThat(exchange.run(new CreateOrderGroup(exchange.nextId(), 0, BOB, limit, seconds)))
@@ -302,7 +309,8 @@ class OrderGroupTest {
     assertThat(next.stream().filter(OrderCancelled.class::isInstance)).hasSize(200);
     assertThat(traded(next)).isZero();
     assertThat(exchange.engine().queries().openOrders(DAVE)).isEmpty();
-    assertThat(exchange.engine().nextDeadline()).isNotEqualTo(java.util.OptionalLong.of(exchange.now()));
+    assertThat(exchange.engine().nextDeadline())
+        .isNotEqualTo(java.util.OptionalLong.of(exchange.now()));
   }
 
   /** An order meets what should be gone in the very command that could not cancel all of it. */
@@ -353,7 +361,12 @@ class OrderGroupTest {
     List<Event> events =
         exchange.run(
             new PlaceInGroup(
-                exchange.nextId(), 0, taker, SIGNATURE, new OrderConditions(units(2), false, 0), id));
+                exchange.nextId(),
+                0,
+                taker,
+                SIGNATURE,
+                new OrderConditions(units(2), false, 0),
+                id));
 
     assertThat(traded(events)).isEqualTo(tokens(5));
     assertThat(exchange.create(Fixtures.DERBY_TERMS)).isNotEmpty();
@@ -382,8 +395,7 @@ class OrderGroupTest {
 
   private List<Event> place(OrderTerms terms, UUID group) {
     return exchange.run(
-        new PlaceInGroup(
-            exchange.nextId(), 0, terms, SIGNATURE, OrderConditions.NONE, group));
+        new PlaceInGroup(exchange.nextId(), 0, terms, SIGNATURE, OrderConditions.NONE, group));
   }
 
   private OrderTerms placed(OrderDraft draft, UUID group) {

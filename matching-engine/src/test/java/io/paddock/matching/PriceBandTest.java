@@ -193,8 +193,7 @@ class PriceBandTest {
     }
     band(500);
 
-    List<Event> events =
-        exchange.place(buyYes(ALICE, 10, 99).timeInForce(TimeInForce.IOC).terms());
+    List<Event> events = exchange.place(buyYes(ALICE, 10, 99).timeInForce(TimeInForce.IOC).terms());
 
     assertThat(traded(events)).isEqualTo(tokens(5));
     assertThat(shownBand()).isEqualTo(new PriceBand(cents(50), cents(60)));
@@ -307,8 +306,7 @@ class PriceBandTest {
 
   @Test
   void aClosedOrVoidedMarketGetsNone() {
-    exchange.create(
-        new MarketTerms(DERBY, 2_500, 10_000, 0, exchange.now() + 10));
+    exchange.create(new MarketTerms(DERBY, 2_500, 10_000, 0, exchange.now() + 10));
     exchange.passMillis(10);
     assertThat(band(DERBY, 1)).endsWith(refused(Refusal.MARKET_CLOSED).getFirst());
     exchange.end(CUP);

@@ -152,9 +152,7 @@ class HousekeepingTest {
     assertThat(rows.rows("SELECT hour FROM answer_hours"))
         .singleElement()
         .satisfies(
-            row ->
-                assertThat(row)
-                    .containsEntry("hour", Rows.utc(NOW.minus(Duration.ofDays(8)))));
+            row -> assertThat(row).containsEntry("hour", Rows.utc(NOW.minus(Duration.ofDays(8)))));
   }
 
   private void answers(Instant hour) {

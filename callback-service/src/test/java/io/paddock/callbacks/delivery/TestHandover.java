@@ -12,9 +12,7 @@ public final class TestHandover implements Handover.Batch {
   @Override
   public int add(Sql tx, List<Handover.Fresh> deliveries) {
     return writer.addDeliveries(
-        tx,
-        deliveries.stream().map(Handover.Fresh::delivery).toList(),
-        DatabaseClock.present(tx));
+        tx, deliveries.stream().map(Handover.Fresh::delivery).toList(), DatabaseClock.present(tx));
   }
 
   @Override

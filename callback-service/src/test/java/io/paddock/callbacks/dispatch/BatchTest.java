@@ -54,7 +54,8 @@ class BatchTest {
   @Test
   void aloneAnEventKeepsItsRequestAndItsTraceAndTogetherTheyHaveNone() {
     Claim.Event alone = new Batch(List.of(FIRST)).asOne(UnaryOperator.identity()).event();
-    Claim.Event together = new Batch(List.of(FIRST, SECOND)).asOne(UnaryOperator.identity()).event();
+    Claim.Event together =
+        new Batch(List.of(FIRST, SECOND)).asOne(UnaryOperator.identity()).event();
 
     assertThat(alone.requestId()).isEqualTo(FIRST.event().requestId()).isNotNull();
     assertThat(alone.traceparent()).isEqualTo(FIRST.event().traceparent()).isNotNull();

@@ -146,7 +146,8 @@ class OneDayTest {
   }
 
   private static Map<String, Long> counts(Sql tx, String scans) {
-    return tx.query(
+    return tx
+        .query(
             "SELECT relname::text AS name, "
                 + scans
                 + " AS scans FROM pg_stat_xact_user_tables WHERE schemaname = 'callbacks'")

@@ -239,7 +239,7 @@ class PinnedVersionTest {
         .withConnection(
             sql ->
                 secrets.sealed(sql, Set.of(endpoint), Instant.now()).stream()
-                    .flatMap(sealed -> secrets.open(sealed).stream())
+                    .flatMap(kept -> secrets.open(kept).stream())
                     .filter(WebhookSecret.class::isInstance)
                     .map(key -> ((WebhookSecret) key).text().reveal())
                     .findFirst()

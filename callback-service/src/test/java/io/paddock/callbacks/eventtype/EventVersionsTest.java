@@ -55,7 +55,9 @@ class EventVersionsTest {
   }
 
   @ParameterizedTest
-  @CsvSource(value = {"null", "3", "4"}, nullValues = "null")
+  @CsvSource(
+      value = {"null", "3", "4"},
+      nullValues = "null")
   void whoPinnedNothingOrTheNewestGetsTheVeryText(@Nullable Integer pinned) {
     assertThat(THREE.sent(TYPE, THIRD, pinned)).isSameAs(THIRD);
   }

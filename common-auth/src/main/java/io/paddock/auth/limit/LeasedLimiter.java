@@ -91,9 +91,7 @@ public final class LeasedLimiter implements RequestLimiter {
     int wanted = lease.wanted(claim, now);
     return shared
         .lease(claim, wanted)
-        .map(
-            grant ->
-                new Part(claim, lease, false, lease.granted(claim, wanted, grant, now)));
+        .map(grant -> new Part(claim, lease, false, lease.granted(claim, wanted, grant, now)));
   }
 
   /** What one bucket refuses the other does not pay for. */

@@ -50,8 +50,7 @@ final class LocalBuckets {
       fullAtMicros
           .asMap()
           .computeIfPresent(
-              claim.key(),
-              (_, fullAt) -> fullAt - claim.cost() * claim.bucket().intervalMicros());
+              claim.key(), (_, fullAt) -> fullAt - claim.cost() * claim.bucket().intervalMicros());
     } finally {
       lock.unlock();
     }

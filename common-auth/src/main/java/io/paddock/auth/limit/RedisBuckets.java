@@ -70,9 +70,7 @@ final class RedisBuckets {
   Future<Grant> lease(Claim claim, int wanted) {
     Bucket bucket = claim.bucket();
     return run(LEASE, claim, bucket.tokens(), bucket.intervalMicros(), claim.cost(), wanted)
-        .map(
-            answer ->
-                Grant.of(claim, number(answer, 0).intValue(), number(answer, 1)));
+        .map(answer -> Grant.of(claim, number(answer, 0).intValue(), number(answer, 1)));
   }
 
   /** What a claim took and nobody used. */

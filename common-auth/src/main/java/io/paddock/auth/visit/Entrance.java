@@ -59,8 +59,7 @@ public final class Entrance {
    *
    * @param lasts until when it can be opened, from now
    */
-  public Made make(
-      LinkOwner owner, Caller caller, boolean readOnly, Instant now, Duration lasts) {
+  public Made make(LinkOwner owner, Caller caller, boolean readOnly, Instant now, Duration lasts) {
     PortalToken token = PortalToken.generate(Kind.LINK, ids.next(), random);
     Maker maker = Maker.of(caller);
     return new Made(
@@ -106,9 +105,7 @@ public final class Entrance {
 
   /** An unknown one costs the same time as one with another secret. */
   private Optional<PortalLink> genuine(
-      Optional<PortalLink> known,
-      PortalToken shown,
-      Function<PortalLink, @Nullable String> hash) {
+      Optional<PortalLink> known, PortalToken shown, Function<PortalLink, @Nullable String> hash) {
     @Nullable String kept = known.isEmpty() ? null : hash.apply(known.get());
     boolean right = hasher.matches(kept, shown.secret());
     return known.filter(_ -> right);

@@ -17,12 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param mayChange whether the visit is good for more than looking
  */
 public record Visit(
-    UUID link,
-    LinkOwner owner,
-    Caller caller,
-    boolean byStaff,
-    boolean mayChange,
-    Instant endsAt) {
+    UUID link, LinkOwner owner, Caller caller, boolean byStaff, boolean mayChange, Instant endsAt) {
 
   private static final String KEY = Visit.class.getName();
 

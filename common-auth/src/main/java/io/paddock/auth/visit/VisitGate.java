@@ -67,8 +67,11 @@ public final class VisitGate {
     this.problems = problems;
   }
 
-  /** Null for whoever may go on; called before the route is known, whose own rule asks who it is. */
-  public Uni<Response> identify(RoutingContext exchange, Supplier<ClientAddress> clients, Judge judge) {
+  /**
+   * Null for whoever may go on; called before the route is known, whose own rule asks who it is.
+   */
+  public Uni<Response> identify(
+      RoutingContext exchange, Supplier<ClientAddress> clients, Judge judge) {
     if (!face.owns(exchange) || is(exchange, OPEN)) {
       return Uni.createFrom().nullItem();
     }

@@ -28,7 +28,8 @@ class AuthConfigTest {
         .isEqualTo(URI.create("http://localhost:8081/.well-known/jwks.json"));
     assertThat(config.staffPaths()).containsExactly("/api/");
     assertThat(config.openPaths()).containsExactly("/api/v1/bo/auth/");
-    assertThat(config.readingPaths()).containsExactly("/api/v1/callbacks/portal-links", "/api/v1/bo/portal-links");
+    assertThat(config.readingPaths())
+        .containsExactly("/api/v1/callbacks/portal-links", "/api/v1/bo/portal-links");
     assertThat(config.aggregatorPaths())
         .containsExactly("/api/v1/bo/aggregator/", "/v1/aggregator/");
     assertThat(config.operatorPaths()).containsExactly("/api/v1/operator/");

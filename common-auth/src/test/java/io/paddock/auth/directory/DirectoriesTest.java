@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paddock.auth.fixtures.FlakyLink;
 import io.paddock.auth.fixtures.Keys;
-import io.paddock.servers.test.MovableClock;
 import io.paddock.auth.fixtures.Partners;
 import io.paddock.auth.fixtures.TenancyDatabase;
 import io.paddock.auth.fixtures.Tenants;
 import io.paddock.auth.redis.RedisCalls;
+import io.paddock.servers.test.MovableClock;
 import io.paddock.servers.test.Quickest;
 import io.paddock.servers.test.TestStack;
 import io.paddock.web.db.Postgres;

@@ -2,11 +2,11 @@ package io.paddock.auth.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.paddock.servers.test.MovableClock;
 import io.paddock.auth.fixtures.Partners;
 import io.paddock.auth.fixtures.Tenants;
 import io.paddock.auth.key.KeyEnvironment;
 import io.paddock.auth.key.KeyTerms;
+import io.paddock.servers.test.MovableClock;
 import io.paddock.web.client.AddressRange;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,8 +2,8 @@ package io.paddock.auth.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.paddock.servers.test.MovableClock;
 import io.paddock.auth.redis.LoopConnections;
+import io.paddock.servers.test.MovableClock;
 import io.paddock.servers.test.Patience;
 import io.paddock.servers.test.TestStack;
 import io.vertx.core.Vertx;
@@ -55,8 +55,7 @@ class BucketAgreementProperties {
       Claim claim = claim(run, asked.subject(), asked.cost());
       int wanted = Math.max(claim.cost(), asked.wanted());
 
-      Grant there =
-          SHARED.lease(claim, wanted).toCompletionStage().toCompletableFuture().join();
+      Grant there = SHARED.lease(claim, wanted).toCompletionStage().toCompletableFuture().join();
       Grant here = local.lease(claim, wanted);
 
       assertThat(there.tokens()).isEqualTo(here.tokens());

@@ -158,8 +158,7 @@ class LeasedLimiterTest {
     int allowed = 0;
     for (int i = 0; i < 5_000; i++) {
       nanos.addAndGet(random.nextInt(2_000_000));
-      allowed +=
-          processes.get(random.nextInt(5)).take(List.of(WALLET)).result().allowed() ? 1 : 0;
+      allowed += processes.get(random.nextInt(5)).take(List.of(WALLET)).result().allowed() ? 1 : 0;
     }
 
     // The clock of the buckets stands. What five processes held at once and lost is little.

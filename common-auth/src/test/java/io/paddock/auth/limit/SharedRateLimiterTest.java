@@ -2,12 +2,11 @@ package io.paddock.auth.limit;
 
 import static io.paddock.servers.test.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.paddock.auth.fixtures.FlakyLink;
-import io.paddock.servers.test.MovableClock;
 import io.paddock.auth.redis.LoopConnections;
 import io.paddock.auth.redis.RedisCalls;
+import io.paddock.servers.test.MovableClock;
 import io.paddock.servers.test.TestStack;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.redis.client.Redis;

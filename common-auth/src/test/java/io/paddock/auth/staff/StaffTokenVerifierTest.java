@@ -3,9 +3,9 @@ package io.paddock.auth.staff;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import io.paddock.servers.test.MovableClock;
 import io.paddock.auth.principal.StaffCaller;
 import io.paddock.auth.principal.StaffRole;
+import io.paddock.servers.test.MovableClock;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -13,10 +13,7 @@ class PortalLinkTest {
   private static final Instant NOW = Instant.parse("2027-01-15T12:00:00Z");
 
   private static PortalLink link(
-      String maker,
-      Instant linkEnds,
-      @Nullable Instant visitEnds,
-      @Nullable Instant ended) {
+      String maker, Instant linkEnds, @Nullable Instant visitEnds, @Nullable Instant ended) {
     return new PortalLink(
         new UUID(1, 2),
         KeyKind.OPERATOR,

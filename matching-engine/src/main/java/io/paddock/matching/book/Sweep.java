@@ -20,13 +20,18 @@ import org.jspecify.annotations.Nullable;
  * @param value 10⁻⁶ collateral of all fills, in the incoming order's own outcome
  * @param fees 10⁻⁶ collateral of all fills, each rounded down
  * @param remaining 10⁻⁶ tokens left over
- * @param end why the remainder must be cancelled wherever it could rest: it met an order of its
- *     own wallet, or its group has no more left; null when neither is so
+ * @param end why the remainder must be cancelled wherever it could rest: it met an order of its own
+ *     wallet, or its group has no more left; null when neither is so
  * @param freed 10⁻⁶ collateral that the wallet's own orders reserve which give way; tokens that
  *     they offer are never those that the incoming order needs
  */
 public record Sweep(
-    List<Step> steps, long value, long fees, long remaining, @Nullable CancelReason end, long freed) {
+    List<Step> steps,
+    long value,
+    long fees,
+    long remaining,
+    @Nullable CancelReason end,
+    long freed) {
 
   /** One step of the plan. */
   public sealed interface Step {}

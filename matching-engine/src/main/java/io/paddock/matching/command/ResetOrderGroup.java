@@ -6,7 +6,10 @@ import io.paddock.matching.bytes.MalformedRecordException;
 import io.paddock.matching.id.Address;
 import java.util.UUID;
 
-/** Lets a stopped group take orders again, as if nothing of it had been matched. From engine version 5 on. */
+/**
+ * Lets a stopped group take orders again, as if nothing of it had been matched. From engine version
+ * 5 on.
+ */
 public record ResetOrderGroup(UUID commandId, long notAfter, Address wallet, UUID groupId)
     implements ClientCommand {
   @Override

@@ -12,8 +12,7 @@ import java.util.UUID;
  * @param limit 10⁻⁶ tokens that are matched in a window at most
  * @param windowSeconds of log time
  */
-public record OrderGroupCreated(
-    UUID commandId, Address wallet, long limit, int windowSeconds)
+public record OrderGroupCreated(UUID commandId, Address wallet, long limit, int windowSeconds)
     implements Event {
   @Override
   public void write(ByteWriter out) {

@@ -120,8 +120,7 @@ public final class OrderGroup {
   }
 
   public static OrderGroup read(ByteReader in) throws MalformedRecordException {
-    OrderGroup group =
-        new OrderGroup(in.readUuid(), in.readAddress(), in.readLong(), in.readInt());
+    OrderGroup group = new OrderGroup(in.readUuid(), in.readAddress(), in.readLong(), in.readInt());
     group.stopped = in.readBoolean();
     group.newestSlot = in.readLong();
     for (int left = in.readCount(); left > 0; left--) {

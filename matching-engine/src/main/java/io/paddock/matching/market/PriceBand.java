@@ -32,7 +32,8 @@ public record PriceBand(long lowest, long highest) {
     // One tick at least: a price that cannot move would never come back to where it should be.
     long width = Math.max(bandBps * MICROS_PER_BPS / tickSize, 1) * tickSize;
     return new PriceBand(
-        Math.max(lastPrice - width, tickSize), Math.min(lastPrice + width, Amounts.UNIT - tickSize));
+        Math.max(lastPrice - width, tickSize),
+        Math.min(lastPrice + width, Amounts.UNIT - tickSize));
   }
 
   /** The same band in prices of a token of that outcome. */

@@ -212,12 +212,7 @@ class CommandCodecTest {
                 + "0000000000000007"),
         Arguments.of(
             new CreateOrderGroup(ID, 9, WALLET, 5, 15),
-            "0120"
-                + ID_HEX
-                + "0000000000000009"
-                + WALLET_HEX
-                + "0000000000000005"
-                + "0000000f"),
+            "0120" + ID_HEX + "0000000000000009" + WALLET_HEX + "0000000000000005" + "0000000f"),
         Arguments.of(
             new ResetOrderGroup(ID, 9, WALLET, ID),
             "0121" + ID_HEX + "0000000000000009" + WALLET_HEX + ID_HEX),
@@ -240,8 +235,7 @@ class CommandCodecTest {
                 + "01"
                 + "0000000000000007"
                 + ID_HEX),
-        Arguments.of(
-            new SetPriceBand(ID, SYMBOL, 500), "011f" + ID_HEX + SYMBOL_HEX + "000001f4"),
+        Arguments.of(new SetPriceBand(ID, SYMBOL, 500), "011f" + ID_HEX + SYMBOL_HEX + "000001f4"),
         Arguments.of(
             new SetTradingMode(ID, TradingMode.POST_ONLY, 7),
             "011e" + ID_HEX + "01" + "0000000000000007"),

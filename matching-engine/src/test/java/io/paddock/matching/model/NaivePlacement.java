@@ -74,11 +74,7 @@ final class NaivePlacement {
     } else {
       place(
           new PlaceConditionally(
-              command.commandId(),
-              0,
-              command.order(),
-              command.signature(),
-              command.conditions()));
+              command.commandId(), 0, command.order(), command.signature(), command.conditions()));
     }
     group = null;
   }

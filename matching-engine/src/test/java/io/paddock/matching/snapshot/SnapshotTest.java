@@ -182,8 +182,7 @@ class SnapshotTest {
   @Test
   void theFormatIsThatOfTheBehaviourAndNotOfTheBuild() throws Exception {
     TradingEngine restored = TradingEngine.restore(old());
-    restored.apply(
-        restored.sequence() + 1, restored.time(), new EngineVersion(new UUID(9, 9), 5));
+    restored.apply(restored.sequence() + 1, restored.time(), new EngineVersion(new UUID(9, 9), 5));
     byte[] upgraded = restored.snapshot();
 
     assertThat(old()[4]).isEqualTo((byte) 4);
