@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * A delivery with everything that happened to it.
  *
  * @param attempts every attempt, oldest first
- * @param event what is delivered, in the version that the endpoint has pinned; at most 1 048 576 bytes as it is sent
+ * @param event what is delivered, in the version that the endpoint has pinned; at most 1 048 576
+ *     bytes as it is sent
  */
 @Schema(
     name = "DeliveryDetail",

@@ -192,8 +192,7 @@ public class EndpointStatistics {
           oldest,
           answeredIn == null
               ? null
-              : new AnswerTime(
-                  answeredIn, requireNonNull(answerMs), usualAnswerMs, driftingSince));
+              : new AnswerTime(answeredIn, requireNonNull(answerMs), usualAnswerMs, driftingSince));
     }
   }
 }

@@ -100,8 +100,7 @@ final class Batches {
 
   /** When the turn of each of its subjects has come. */
   private Made send(Batch batch, long endNanos, Sending sending) {
-    Function<Runnable, Made> next =
-        begun -> send(() -> batch.asOne(this::shaped), begun, sending);
+    Function<Runnable, Made> next = begun -> send(() -> batch.asOne(this::shaped), begun, sending);
     for (Claim first : batch.firstOfLanes()) {
       Function<Runnable, Made> inner = next;
       next =

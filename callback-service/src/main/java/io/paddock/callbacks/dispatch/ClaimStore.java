@@ -254,8 +254,7 @@ final class ClaimStore {
         .map(
             claim -> {
               Signs signs = own.getOrDefault(claim.endpointId(), Signs.WITH_NOTHING);
-              return claim.with(
-                  signs, rooms.getOrDefault(claim.endpointId(), Room.NONE));
+              return claim.with(signs, rooms.getOrDefault(claim.endpointId(), Room.NONE));
             })
         .toList();
   }

@@ -233,8 +233,7 @@ public class Dispatch implements Wakeup, Handover {
     if (!sent.isTest() && !sent.isNotice()) {
       made.outcome()
           .tookMs()
-          .ifPresent(
-              ms -> answerTimes.note(sent.endpointId(), sent.url(), sent.leasedAt(), ms));
+          .ifPresent(ms -> answerTimes.note(sent.endpointId(), sent.url(), sent.leasedAt(), ms));
     }
     return made;
   }

@@ -38,8 +38,7 @@ final class Signing {
    * @param until the first of them ends, null for no end
    * @param eventVersion of the catalogue, that the endpoint pinned; null for the newest
    */
-  record Signs(
-      List<Sealed> secrets, @Nullable Instant until, @Nullable Integer eventVersion) {
+  record Signs(List<Sealed> secrets, @Nullable Instant until, @Nullable Integer eventVersion) {
 
     static final Signs WITH_NOTHING = new Signs(List.of(), null, null);
   }

@@ -92,7 +92,8 @@ final class DriftRule {
     Hour last = week.getLast();
     List<Hour> earlier = week.subList(0, Math.max(0, week.size() - RECENT));
     if (earlier.size() < EARLIER_HOURS) {
-      return new Judgement(new Level(last.hour(), last.p95Ms(), null, null), Optional.empty(), null);
+      return new Judgement(
+          new Level(last.hour(), last.p95Ms(), null, null), Optional.empty(), null);
     }
     int usual = quantile(earlier, MEDIAN);
     int from = Math.max(usual + excess(usual), quantile(earlier, MOST_HOURS) + 1);

@@ -151,7 +151,8 @@ class DriftStore {
     sql.query(ADD)
         .bindArray("ids", UUID.class, each(counted, entry -> entry.getKey().endpointId()))
         .bindArray("urls", String.class, each(counted, entry -> entry.getKey().url()))
-        .bindArray("hours", OffsetDateTime.class, each(counted, entry -> utc(entry.getKey().hour())))
+        .bindArray(
+            "hours", OffsetDateTime.class, each(counted, entry -> utc(entry.getKey().hour())))
         .bindArray("counts", String.class, each(counted, entry -> array(entry.getValue().counts())))
         .execute();
   }
@@ -195,8 +196,7 @@ class DriftStore {
         .collect(
             Collectors.groupingBy(
                 WeekRow::endpointId,
-                Collectors.mapping(
-                    row -> new Hour(row.hour(), row.p95Ms()), Collectors.toList())));
+                Collectors.mapping(row -> new Hour(row.hour(), row.p95Ms()), Collectors.toList())));
   }
 
   /** How they stood, by endpoint. */
@@ -205,8 +205,7 @@ class DriftStore {
         .collect(
             Collectors.toMap(
                 LevelRow::endpointId,
-                row ->
-                    new Level(row.hour(), row.p95Ms(), row.usualP95Ms(), row.driftingSince())));
+                row -> new Level(row.hour(), row.p95Ms(), row.usualP95Ms(), row.driftingSince())));
   }
 
   /** How they stand after that hour. */

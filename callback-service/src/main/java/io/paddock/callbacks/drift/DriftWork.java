@@ -125,8 +125,7 @@ class DriftWork {
     Done done = postgres.inTransaction(this::judge);
     done.turns()
         .forEach(
-            turn ->
-                metrics.counter("callbacks.latency.drifts", "state", text(turn)).increment());
+            turn -> metrics.counter("callbacks.latency.drifts", "state", text(turn)).increment());
     if (done.deliver()) {
       wakeup.nudge();
     }
@@ -145,8 +144,7 @@ class DriftWork {
     List<Over> counts =
         over.stream()
             .filter(
-                each ->
-                    each.atPresent() && new Spread(each.counts()).size() >= DriftRule.ATTEMPTS)
+                each -> each.atPresent() && new Spread(each.counts()).size() >= DriftRule.ATTEMPTS)
             .toList();
     if (counts.isEmpty()) {
       return new Done(true, List.of(), false);
@@ -157,7 +155,8 @@ class DriftWork {
         over.getFirst().hour(),
         judged.stream().map(Judged::over).toList(),
         judged.stream().map(each -> each.judgement().level()).toList());
-    List<Judged> told = judged.stream().filter(each -> each.judgement().turn().isPresent()).toList();
+    List<Judged> told =
+        judged.stream().filter(each -> each.judgement().turn().isPresent()).toList();
     return new Done(
         true,
         told.stream().map(each -> each.judgement().turn().orElseThrow()).toList(),

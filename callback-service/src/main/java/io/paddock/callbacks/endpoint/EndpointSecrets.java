@@ -199,8 +199,7 @@ public class EndpointSecrets {
       @Nullable Integer eventVersion) {
 
     Lasting lasting() {
-      return new Lasting(
-          new Sealed(id, endpointId, sealed, keySealed), expiresAt, eventVersion);
+      return new Lasting(new Sealed(id, endpointId, sealed, keySealed), expiresAt, eventVersion);
     }
   }
 

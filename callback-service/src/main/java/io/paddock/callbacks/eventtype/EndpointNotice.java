@@ -99,12 +99,7 @@ public sealed interface EndpointNotice {
   @JsonInclude(JsonInclude.Include.NON_NULL)
   @JsonPropertyOrder({"endpointId", "uid", "state", "since", "p95Ms", "usualP95Ms"})
   record LatencyDrift(
-      UUID endpointId,
-      @Nullable String uid,
-      String state,
-      Instant since,
-      int p95Ms,
-      int usualP95Ms)
+      UUID endpointId, @Nullable String uid, String state, Instant since, int p95Ms, int usualP95Ms)
       implements EndpointNotice {
 
     public static final String TYPE = "endpoint.latency_drift";

@@ -103,7 +103,7 @@ public final class EventVersions {
       JsonNode event = tree(body);
       JsonNode then = sent(type, event, pinned);
       // Byte for byte, where nothing has to change.
-      return then == event ? body : JSON.writeValueAsString(then);
+      return then.equals(event) ? body : JSON.writeValueAsString(then);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("an event must be writable", e);
     }

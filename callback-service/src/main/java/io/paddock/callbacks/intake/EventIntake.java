@@ -122,8 +122,7 @@ class EventIntake {
         .filter(candidate -> candidate.wants(event.envelope().type(), owners))
         .filter(
             candidate ->
-                FilterCheck.passes(
-                    candidate, versions, event.envelope().type(), event::tree))
+                FilterCheck.passes(candidate, versions, event.envelope().type(), event::tree))
         .map(
             subscriber ->
                 new NewDelivery(

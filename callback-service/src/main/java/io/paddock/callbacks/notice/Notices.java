@@ -39,8 +39,7 @@ public class Notices {
   private final DeliveryWriter writer;
   private final Ids ids;
 
-  Notices(
-      SubscriberStore subscribers, EventVersions versions, DeliveryWriter writer, Ids ids) {
+  Notices(SubscriberStore subscribers, EventVersions versions, DeliveryWriter writer, Ids ids) {
     this.subscribers = subscribers;
     this.versions = versions;
     this.writer = writer;

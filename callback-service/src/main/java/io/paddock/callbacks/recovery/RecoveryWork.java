@@ -124,7 +124,6 @@ class RecoveryWork {
   /** A filter is meant by the version that its endpoint pinned. */
   private boolean matches(EventFilter filter, Kept event, Turn turn) {
     return filter.matches(
-        versions.read(
-            event.type(), EventVersions.tree(event.body()), turn.eventVersion()));
+        versions.read(event.type(), EventVersions.tree(event.body()), turn.eventVersion()));
   }
 }

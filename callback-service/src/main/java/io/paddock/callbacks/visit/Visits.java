@@ -161,8 +161,7 @@ public class Visits {
   boolean end(Tenant owner, UUID id) {
     return postgres.inTransaction(
         tx -> {
-          boolean ended =
-              outcome(PortalLinks.end(tx, owner(owner), id, DatabaseClock.present(tx)));
+          boolean ended = outcome(PortalLinks.end(tx, owner(owner), id, DatabaseClock.present(tx)));
           if (ended) {
             audit.add(
                 tx,

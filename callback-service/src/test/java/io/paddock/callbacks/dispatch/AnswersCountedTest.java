@@ -150,8 +150,7 @@ class AnswersCountedTest {
   @Test
   void whatSaysNothingOfTheReceiversSpeedIsNotCounted() {
     assertThat(new Acknowledged(200, TIMINGS).tookMs()).isEqualTo(OptionalLong.of(40));
-    assertThat(new Unanswered("http", "timeout", TIMINGS).tookMs())
-        .isEqualTo(OptionalLong.of(40));
+    assertThat(new Unanswered("http", "timeout", TIMINGS).tookMs()).isEqualTo(OptionalLong.of(40));
     assertThat(
             Stream.of(
                 new Unanswered("http", "connection_lost", TIMINGS),
@@ -181,7 +180,8 @@ class AnswersCountedTest {
 
   private void deliver(String deadline) {
     start(deadline);
-    await().until(() -> rows.rows("SELECT 1 FROM deliveries WHERE status <> 'delivered'").isEmpty());
+    await()
+        .until(() -> rows.rows("SELECT 1 FROM deliveries WHERE status <> 'delivered'").isEmpty());
   }
 
   private void start(String deadline) {

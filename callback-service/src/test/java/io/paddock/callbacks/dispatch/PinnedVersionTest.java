@@ -166,8 +166,7 @@ class PinnedVersionTest {
     UUID broken =
         pending(endpoint, TestVersions.third("e-1", "zoe", "2.50").replace("amounts", "sums"));
     UUID unbatched = endpoint("/2", 1);
-    UUID other =
-        pending(unbatched, TestVersions.third("e-2", "zoe", "2.50").replace(":v3", ":v4"));
+    UUID other = pending(unbatched, TestVersions.third("e-2", "zoe", "2.50").replace(":v3", ":v4"));
     UUID good = pending(endpoint, TestVersions.third("e-3", "zoe", "2.50"));
     dispatch.onStart(new StartupEvent());
 
@@ -196,8 +195,7 @@ class PinnedVersionTest {
     dispatch.onStart(new StartupEvent());
     await()
         .until(
-            () ->
-                rows.rows("SELECT 1 FROM deliveries WHERE status = 'delivered'").size() == count);
+            () -> rows.rows("SELECT 1 FROM deliveries WHERE status = 'delivered'").size() == count);
   }
 
   private UUID endpoint(String path, @Nullable Integer pinned) {

@@ -43,8 +43,7 @@ class DriftRuleTest {
     Judgement judged = DriftRule.judge(hours, null);
 
     assertThat(judged.turn()).isEqualTo(drifts ? Optional.of(Turn.STARTED) : Optional.empty());
-    assertThat(judged.level())
-        .isEqualTo(new Level(at(25), two, usual, drifts ? at(24) : null));
+    assertThat(judged.level()).isEqualTo(new Level(at(25), two, usual, drifts ? at(24) : null));
     assertThat(judged.since()).isEqualTo(drifts ? at(24) : null);
   }
 
@@ -175,8 +174,7 @@ class DriftRuleTest {
   }
 
   private static void add(List<Hour> hours, int later, int p95) {
-    Instant hour =
-        hours.isEmpty() ? START : hours.getLast().hour().plus(Duration.ofHours(later));
+    Instant hour = hours.isEmpty() ? START : hours.getLast().hour().plus(Duration.ofHours(later));
     hours.add(new Hour(hour, p95));
   }
 

@@ -53,9 +53,7 @@ class DriftWorkTest {
     assertThat(wokenByTheBeginning).isOne();
     assertThat(late).hasSize(1);
     assertThat(said())
-        .containsExactly(
-            drift(1, "started", at(26), 959),
-            drift(2, "ended", at(31), 103));
+        .containsExactly(drift(1, "started", at(26), 959), drift(2, "ended", at(31), 103));
     assertThat(deliveriesTo(watching)).isEqualTo(2);
     assertThat(deliveriesTo(everything)).isZero();
     assertThat(deliveriesTo(endpoint)).isZero();

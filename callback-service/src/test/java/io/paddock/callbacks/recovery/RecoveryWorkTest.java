@@ -206,8 +206,7 @@ class RecoveryWorkTest {
   void aFilterIsMeantByTheVersionThatItsEndpointPinned(
       @Nullable Integer pinned, String pointer, long made) {
     String event = events(1, SINCE).getFirst();
-    rows.asOwner(
-        "UPDATE events SET body = '" + TestVersions.third(event, "zoe", "2.50") + "'");
+    rows.asOwner("UPDATE events SET body = '" + TestVersions.third(event, "zoe", "2.50") + "'");
     rows.change(
         "UPDATE endpoints SET event_version = $1, filter = jsonb_build_object($2::text, 'zoe')",
         pinned,

@@ -42,7 +42,8 @@ class SubscriberTest {
   })
   void aPatternStandsForAGroupOfTypesOrForAll(String pattern, boolean wanted) {
     Subscriber subscriber =
-        new Subscriber(new UUID(0, 9), Tenant.operator(ID), Set.of(pattern), Optional.empty(), null);
+        new Subscriber(
+            new UUID(0, 9), Tenant.operator(ID), Set.of(pattern), Optional.empty(), null);
 
     assertThat(subscriber.wants("round.settled", Set.of(Tenant.operator(ID)))).isEqualTo(wanted);
   }
@@ -56,7 +57,8 @@ class SubscriberTest {
   })
   void whatIsToldOfAnEndpointIsForThoseWhoNameIt(String subscribed, boolean wanted) {
     Subscriber subscriber =
-        new Subscriber(new UUID(0, 9), Tenant.operator(ID), Set.of(subscribed), Optional.empty(), null);
+        new Subscriber(
+            new UUID(0, 9), Tenant.operator(ID), Set.of(subscribed), Optional.empty(), null);
 
     assertThat(subscriber.wants("endpoint.failing", Set.of(Tenant.operator(ID)))).isEqualTo(wanted);
   }

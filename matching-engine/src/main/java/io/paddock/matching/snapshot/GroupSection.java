@@ -10,7 +10,6 @@ import io.paddock.matching.state.EngineState;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Groups of orders in a snapshot, each with its open orders; after those. */
 final class GroupSection {
@@ -18,7 +17,7 @@ final class GroupSection {
   private GroupSection() {}
 
   static void write(ByteWriter out, EngineState state) {
-    Map<OrderGroup, List<Order>> members = new IdentityHashMap<>();
+    IdentityHashMap<OrderGroup, List<Order>> members = new IdentityHashMap<>();
     if (!state.groups().all().isEmpty()) {
       for (Order order : state.orders().all()) {
         if (order.isOpen() && order.group() != null) {
