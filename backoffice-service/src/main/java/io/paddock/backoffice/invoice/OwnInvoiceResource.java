@@ -53,8 +53,7 @@ public class OwnInvoiceResource {
   public Uni<Page<Invoice>> list(
       @QueryParam("limit") @Nullable Integer limit, @QueryParam("cursor") @Nullable String cursor) {
     String own = own();
-    PageRequest page =
-        cursors.page(ListScope.of("own-invoices", "operator:" + own), limit, cursor);
+    PageRequest page = cursors.page(ListScope.of("own-invoices", "operator:" + own), limit, cursor);
     @Nullable Anchor after = Anchor.of(page);
     return unit.read(tx -> invoices.page(tx, own, after, page.rows()))
         .map(found -> Page.cut(found, page.limit(), row -> page.cursor(row.closedAt(), row.id())));
@@ -75,7 +74,9 @@ public class OwnInvoiceResource {
   @Path("/{invoiceId}/page")
   @Produces(MediaType.TEXT_HTML)
   @RolesAllowed(Roles.OPERATOR)
-  @Operation(operationId = "printOwnInvoice", summary = "Shows an invoice of yours as a page to print")
+  @Operation(
+      operationId = "printOwnInvoice",
+      summary = "Shows an invoice of yours as a page to print")
   @APIResponse(
       responseCode = "200",
       description = "The page",

@@ -96,9 +96,7 @@ final class UnsettledStore {
     return OutcomeStore.isProjected(tx)
         .chain(
             projected ->
-                projected
-                    ? bandInForce(tx, marketId)
-                    : Uni.createFrom().item(Optional.empty()));
+                projected ? bandInForce(tx, marketId) : Uni.createFrom().item(Optional.empty()));
   }
 
   private static Uni<Optional<BandRow>> bandInForce(Statements tx, UUID marketId) {

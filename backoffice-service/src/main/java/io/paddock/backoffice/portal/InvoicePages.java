@@ -33,10 +33,7 @@ public class InvoicePages {
   private final Pages pages;
 
   InvoicePages(
-      OwnInvoiceResource invoices,
-      OperatorProfileResource profiles,
-      Answers answers,
-      Pages pages) {
+      OwnInvoiceResource invoices, OperatorProfileResource profiles, Answers answers, Pages pages) {
     this.invoices = invoices;
     this.profiles = profiles;
     this.answers = answers;

@@ -104,9 +104,7 @@ public class KeyPages {
       case OPERATOR -> {
         form.numbers(body, "graceSeconds");
         yield answers
-            .of(
-                () ->
-                    operators.rotate(answers.body(body, IssueKey.class), form.idempotencyKey()))
+            .of(() -> operators.rotate(answers.body(body, IssueKey.class), form.idempotencyKey()))
             .map(KeyPages::pair)
             .map(this::shown);
       }

@@ -67,9 +67,7 @@ public class OperatorPages {
       @QueryParam("cursor") @Nullable String cursor) {
     Map<String, String> filter = Lists.filter("q", Lists.said(q), "status", Lists.said(status));
     return answers
-        .of(
-            () ->
-                operators.list(Lists.ROWS, cursor, filter.get("q"), filter.get("status"), null))
+        .of(() -> operators.list(Lists.ROWS, cursor, filter.get("q"), filter.get("status"), null))
         .map(found -> Lists.listed(pages.page("operators"), found, PATH, filter, cursor));
   }
 

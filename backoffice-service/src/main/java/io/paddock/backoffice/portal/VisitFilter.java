@@ -37,8 +37,7 @@ public class VisitFilter implements VisitGate.Judge {
     this.visits = visits;
     this.clients = clients;
     this.current = current;
-    this.gate =
-        new VisitGate(PortalPaths.FACE, PortalPaths.VISIT, association, worker, problems);
+    this.gate = new VisitGate(PortalPaths.FACE, PortalPaths.VISIT, association, worker, problems);
   }
 
   /** Before the route is known, since the route's own rule asks who it is. */

@@ -13,7 +13,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
     name = "PutTradingMode",
     examples = "{\"mode\":\"cancel_only\",\"reason\":\"The chain does not answer\"}")
 record TradingModeBody(
-    @Schema(enumeration = {"normal", "post_only", "cancel_only"}, examples = "cancel_only")
+    @Schema(
+            enumeration = {"normal", "post_only", "cancel_only"},
+            examples = "cancel_only")
         @NotNull
         @Pattern(
             regexp = "normal|post_only|cancel_only",

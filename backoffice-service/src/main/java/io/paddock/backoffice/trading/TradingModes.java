@@ -46,9 +46,7 @@ class TradingModes {
   /** The last one that the exchange took. */
   static Uni<Optional<TradingModeView>> inForce(Statements tx) {
     return OutcomeStore.isProjected(tx)
-        .chain(
-            projected ->
-                projected ? projected(tx) : Uni.createFrom().item(Optional.empty()));
+        .chain(projected -> projected ? projected(tx) : Uni.createFrom().item(Optional.empty()));
   }
 
   private static Uni<Optional<TradingModeView>> projected(Statements tx) {

@@ -56,8 +56,7 @@ final class LinkOwners {
       throw Problem.invalid("?tenant", RULE);
     }
     return KeyKind.parse(named.substring(0, colon))
-        .flatMap(
-            kind -> RowId.parse(named.substring(colon + 1)).map(id -> new LinkOwner(kind, id)))
+        .flatMap(kind -> RowId.parse(named.substring(colon + 1)).map(id -> new LinkOwner(kind, id)))
         .orElseThrow(() -> Problem.invalid("?tenant", RULE));
   }
 

@@ -205,8 +205,7 @@ public class PortalLinkResource {
       description = "At the next page that whoever opened it asks for. Staff name a tenant.")
   @APIResponse(responseCode = "204", description = "Ended")
   @Refuses(BackofficeError.PORTAL_LINK_NOT_FOUND)
-  public Uni<Void> end(
-      @PathParam("id") String id, @QueryParam("tenant") @Nullable String tenant) {
+  public Uni<Void> end(@PathParam("id") String id, @QueryParam("tenant") @Nullable String tenant) {
     LinkOwner owner = LinkOwners.of(caller.caller(), tenant);
     UUID link = RowId.parse(id).orElseThrow(PortalLinkResource::notFound);
     return visits

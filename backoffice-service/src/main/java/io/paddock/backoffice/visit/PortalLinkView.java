@@ -47,7 +47,9 @@ record PortalLinkView(
   /** What a link is good for. */
   @Schema(name = "PortalLinkRequest", examples = "{\"readOnly\":false}")
   record Request(
-      @Schema(description = "Whether it only lets look, whatever its maker may do", examples = "false")
+      @Schema(
+              description = "Whether it only lets look, whatever its maker may do",
+              examples = "false")
           @Nullable Boolean readOnly) {}
 
   /**

@@ -33,7 +33,6 @@ class PortalSweep {
   void sweep() {
     postgres.useConnection(
         sql ->
-            Statements.outcome(
-                PortalLinks.forget(sql, clock.instant().minus(KEPT), SWEEP_LIMIT)));
+            Statements.outcome(PortalLinks.forget(sql, clock.instant().minus(KEPT), SWEEP_LIMIT)));
   }
 }

@@ -24,8 +24,7 @@ class ConsolePortalLinkTest {
       String page = "/console/" + tenant.kind() + "s/" + tenant.id();
       assertThat(support.get(page).asString()).contains("Link to its portal");
 
-      Response made =
-          support.post(page + "/portal-link", "idempotencyKey", "link-" + tenant.id());
+      Response made = support.post(page + "/portal-link", "idempotencyKey", "link-" + tenant.id());
 
       assertThat(made.statusCode()).isEqualTo(201);
       Matcher link = LINK.matcher(made.asString());

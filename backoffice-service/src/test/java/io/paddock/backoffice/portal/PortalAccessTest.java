@@ -135,7 +135,8 @@ class PortalAccessTest {
   void every_answer_keeps_to_itself() {
     Visitor visitor = Visitor.of(PortalTenant.operator());
     for (Response answer :
-        List.of(visitor.get("/portal"), visitor.get("/portal/nothing"), new Visitor().get("/portal"))) {
+        List.of(
+            visitor.get("/portal"), visitor.get("/portal/nothing"), new Visitor().get("/portal"))) {
       assertThat(answer.header("Content-Security-Policy"))
           .contains("default-src 'none'", "script-src 'self'")
           .doesNotContain("unsafe");
@@ -180,8 +181,7 @@ class PortalAccessTest {
           asked++;
           String nobody = UUID.randomUUID().toString();
           Response missing = PortalRoutes.visit(visitor, route, nobody, missingKey, nobody);
-          Response other =
-              PortalRoutes.visit(visitor, route, foreign.id(), foreignKey, invoice);
+          Response other = PortalRoutes.visit(visitor, route, foreign.id(), foreignKey, invoice);
           boolean alike =
               missing.statusCode() == other.statusCode()
                   && code(missing).equals(code(other))
@@ -197,7 +197,8 @@ class PortalAccessTest {
 
     assertThat(differing).isEmpty();
     assertThat(asked).isGreaterThan(20);
-    assertThat(Staff.operations().get(foreign.staff() + "/api-keys").<String>path("items[0].status"))
+    assertThat(
+            Staff.operations().get(foreign.staff() + "/api-keys").<String>path("items[0].status"))
         .isEqualTo("active");
   }
 
@@ -244,8 +245,7 @@ class PortalAccessTest {
     List<String> done = new ArrayList<>();
     for (String route : PortalRoutes.served()) {
       if (!PortalRoutes.isGet(route) && !route.endsWith("/leave")) {
-        Response answer =
-            PortalRoutes.visit(visitor, route, brand.id(), owner.keyId(), brand.id());
+        Response answer = PortalRoutes.visit(visitor, route, brand.id(), owner.keyId(), brand.id());
         if (!code(answer).equals("portal_read_only") || answer.statusCode() != 403) {
           done.add(route + " " + answer.statusCode());
         }
@@ -316,10 +316,7 @@ class PortalAccessTest {
     assertThat(visitor.get("/portal").asString()).contains("The tenant is disabled.");
     Staff.operations().post(brand.staff() + "/enable").then().statusCode(200);
     assertThat(visitor.get("/portal").statusCode()).isEqualTo(200);
-    Staff.superAdmin()
-        .post("/api/v1/bo/staff/" + member.id() + "/disable")
-        .then()
-        .statusCode(200);
+    Staff.superAdmin().post("/api/v1/bo/staff/" + member.id() + "/disable").then().statusCode(200);
 
     // Other processes are told within a moment, as of every login that ends.
     await()
@@ -353,16 +350,10 @@ class PortalAccessTest {
   }
 
   private static void narrow(PortalTenant owner, String terms) {
-    Staff.operations()
-        .patch(owner.staffKeys() + "/" + owner.keyId(), terms)
-        .then()
-        .statusCode(200);
+    Staff.operations().patch(owner.staffKeys() + "/" + owner.keyId(), terms).then().statusCode(200);
   }
 
   private static void narrowAggregator(PortalTenant owner, String terms) {
-    Staff.superAdmin()
-        .patch(owner.staffKeys() + "/" + owner.keyId(), terms)
-        .then()
-        .statusCode(200);
+    Staff.superAdmin().patch(owner.staffKeys() + "/" + owner.keyId(), terms).then().statusCode(200);
   }
 }

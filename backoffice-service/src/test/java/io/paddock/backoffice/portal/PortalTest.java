@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class PortalTest {
 
-  private static final Pattern SECRET = Pattern.compile("<code id=\"value-[a-zA-Z]+\"[^>]*>([^<]+)<");
+  private static final Pattern SECRET =
+      Pattern.compile("<code id=\"value-[a-zA-Z]+\"[^>]*>([^<]+)<");
 
   @Test
   void an_operator_sees_what_is_agreed_and_what_is_to_be_done() {
@@ -98,9 +99,7 @@ class PortalTest {
         .endsWith(" via portal link " + link);
     assertThat(trail.getString("items[0].actor.kind")).isEqualTo("aggregator");
     JsonPath logins =
-        Staff.superAdmin()
-            .get("/api/v1/bo/audit?chain=logins&targetId=" + owner.id())
-            .jsonPath();
+        Staff.superAdmin().get("/api/v1/bo/audit?chain=logins&targetId=" + owner.id()).jsonPath();
     assertThat(logins.getString("items[0].action")).isEqualTo("portal_link.opened");
     assertThat(logins.getString("items[0].diff.from.to")).startsWith("198.18.");
   }

@@ -95,8 +95,7 @@ class TradingModeApiTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"'halted'", "'NORMAL'", "''", "null", "'post_only '"})
+  @ValueSource(strings = {"'halted'", "'NORMAL'", "''", "null", "'post_only '"})
   void a_mode_is_one_of_three(String mode) {
     pointsAt(Staff.operations().put(MODE, "{'mode':" + mode + ",'reason':'x'}"), "/mode");
   }
@@ -110,8 +109,7 @@ class TradingModeApiTest {
   }
 
   private static Response set(String mode, String reason) {
-    return Staff.operations()
-        .put(MODE, "{'mode':'" + mode + "','reason':'" + reason + "'}");
+    return Staff.operations().put(MODE, "{'mode':'" + mode + "','reason':'" + reason + "'}");
   }
 
   private static Response read() {

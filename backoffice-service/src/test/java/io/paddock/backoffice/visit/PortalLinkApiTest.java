@@ -159,8 +159,7 @@ class PortalLinkApiTest {
 
     JsonPath trail = Staff.superAdmin().get("/api/v1/bo/audit?targetId=" + owner.id()).jsonPath();
 
-    assertThat(trail.getList("items.action"))
-        .startsWith("portal_link.ended", "portal_link.made");
+    assertThat(trail.getList("items.action")).startsWith("portal_link.ended", "portal_link.made");
     assertThat(trail.getString("items[0].actor.kind")).isEqualTo("partner");
     assertThat(trail.getString("items[0].actor.id")).isEqualTo(owner.id());
     assertThat(trail.getString("items[0].actor.label")).endsWith("/" + owner.keyId());

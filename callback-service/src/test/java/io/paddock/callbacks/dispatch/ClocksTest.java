@@ -87,7 +87,7 @@ class ClocksTest {
     receiver.thenAnswer(Answer.of(500));
     MovableClock clock = new MovableClock();
     Dispatch dispatch = dispatch(clock, "12s");
-    clock.move(off);
+    clock.advance(off);
     dispatch.onStart(new StartupEvent());
     await().until(() -> rows.rows("SELECT 1 FROM attempts").size() == 1);
     rows.at(NOW.plusSeconds(111));

@@ -26,8 +26,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Judges and counts every request of the API before any resource sees it, on the event loop: key
- * and wallet from this process's caches, both buckets from leases or in one wait for Redis. Only what is not cached
- * is looked up on a virtual thread, and only once the caller's address has a token left for it.
+ * and wallet from this process's caches, both buckets from leases or in one wait for Redis. Only
+ * what is not cached is looked up on a virtual thread, and only once the caller's address has a
+ * token left for it.
  */
 @Singleton
 class AccessFilter {

@@ -15,9 +15,7 @@ public final class GroupIds {
   private GroupIds() {}
 
   public static Optional<UUID> parse(String text) {
-    return SHAPE.matcher(text).matches()
-        ? Optional.of(UUID.fromString(text))
-        : Optional.empty();
+    return SHAPE.matcher(text).matches() ? Optional.of(UUID.fromString(text)) : Optional.empty();
   }
 
   /**

@@ -101,8 +101,7 @@ class OrderGroupResource {
     GatewayError.TRADING_UNAVAILABLE,
     GatewayError.OUTCOME_UNKNOWN
   })
-  public Uni<OrderGroupAnswer> reset(
-      @Context RoutingContext request, @PathParam("id") String id) {
+  public Uni<OrderGroupAnswer> reset(@Context RoutingContext request, @PathParam("id") String id) {
     ActingPartner partner = ActingPartner.of(request, Route.RESET_ORDER_GROUP);
     return groups
         .reset(partner.wallet(), OrderGroups.id(id))

@@ -31,7 +31,8 @@ record Admission(long backlogLimit, int unprojectedOrdersLimit) {
 
   private static boolean places(ClientCommand command) {
     return switch (command) {
-      case PlaceOrder _, PlaceConditionally _, PlaceInGroup _, ReplaceOrder _, RequestVault _ -> true;
+      case PlaceOrder _, PlaceConditionally _, PlaceInGroup _, ReplaceOrder _, RequestVault _ ->
+          true;
       case Batch batch -> batch.items().stream().anyMatch(Batch.Place.class::isInstance);
       case CancelOrder _,
           CancelAll _,

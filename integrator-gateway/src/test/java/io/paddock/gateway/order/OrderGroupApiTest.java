@@ -200,8 +200,7 @@ class OrderGroupApiTest {
     problem(desk.as(other).get(GROUPS + "/{id}", id), 404, "order_group_not_found");
     problem(desk.as(other).post(GROUPS + "/{id}/reset", id), 404, "order_group_not_found");
     problem(desk.as(other).delete(GROUPS + "/{id}", id), 404, "order_group_not_found");
-    problem(
-        place(other, Order.buy(other, market, "0.1", "1"), id), 404, "order_group_not_found");
+    problem(place(other, Order.buy(other, market, "0.1", "1"), id), 404, "order_group_not_found");
     for (String none : List.of(UUID.randomUUID().toString(), "1-1-1-1-1", "x")) {
       problem(read(none), 404, "order_group_not_found");
     }
@@ -209,8 +208,16 @@ class OrderGroupApiTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0, 60, /limit", "-1, 60, /limit", "0.005, 60, /limit", "1000000000.01, 60, /limit",
-      "1, 0, /windowSeconds", "1, 86401, /windowSeconds", ", 60, /limit", "1, , /windowSeconds"})
+  @CsvSource({
+    "0, 60, /limit",
+    "-1, 60, /limit",
+    "0.005, 60, /limit",
+    "1000000000.01, 60, /limit",
+    "1, 0, /windowSeconds",
+    "1, 86401, /windowSeconds",
+    ", 60, /limit",
+    "1, , /windowSeconds"
+  })
   void a_limit_and_a_window_have_bounds(
       @Nullable String limit, @Nullable Integer seconds, String pointer) {
     invalid(create(limit, seconds), pointer);

@@ -115,8 +115,7 @@ class PriceBandApiTest {
     desk.as(wallet)
         .body(
             Map.of(
-                "items",
-                List.of(Map.of("place", Order.buy(wallet, market, "0.4", "1").signed()))))
+                "items", List.of(Map.of("place", Order.buy(wallet, market, "0.4", "1").signed()))))
         .post("/api/orders/batch")
         .then()
         .statusCode(200)
@@ -136,10 +135,7 @@ class PriceBandApiTest {
             422,
             "price_outside_band")
         .body("highest", equalTo("0.55"));
-    desk.as(wallet)
-        .get("/api/orders/{id}", resting.id())
-        .then()
-        .body("status", equalTo("live"));
+    desk.as(wallet).get("/api/orders/{id}", resting.id()).then().body("status", equalTo("live"));
   }
 
   @Test

@@ -157,7 +157,6 @@ class SelfTradeApiTest {
         .body("status", equalTo("cancelled"))
         .body("reason", equalTo("self_trade"));
     ownIs("live");
-    invalid(
-        post("/api/orders/place", taker("9", "EXPIRE_TAKER").signed()), "/selfTradePrevention");
+    invalid(post("/api/orders/place", taker("9", "EXPIRE_TAKER").signed()), "/selfTradePrevention");
   }
 }
