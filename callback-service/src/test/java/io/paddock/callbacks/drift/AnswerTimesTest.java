@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.paddock.callbacks.drift.AnswerTimes.Place;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -26,9 +27,9 @@ class AnswerTimesTest {
     Map<Place, Spread> taken = times.take();
 
     assertThat(taken).hasSize(4);
-    assertThat(taken.get(new Place(ENDPOINT, "a", HOUR)).size()).isEqualTo(2);
-    assertThat(taken.get(new Place(ENDPOINT, "a", HOUR)).percentile(100)).isEqualTo(5);
-    assertThat(taken.get(new Place(ENDPOINT, "a", HOUR.plusSeconds(3_600))).size()).isOne();
+    assertThat(at(taken, new Place(ENDPOINT, "a", HOUR)).size()).isEqualTo(2);
+    assertThat(at(taken, new Place(ENDPOINT, "a", HOUR)).percentile(100)).isEqualTo(5);
+    assertThat(at(taken, new Place(ENDPOINT, "a", HOUR.plusSeconds(3_600))).size()).isOne();
     assertThat(times.take()).isEmpty();
   }
 
@@ -39,7 +40,7 @@ class AnswerTimesTest {
     times.note(ENDPOINT, "a", HOUR, 5);
     times.putBack(taken);
 
-    assertThat(times.take().get(new Place(ENDPOINT, "a", HOUR)).size()).isEqualTo(2);
+    assertThat(at(times.take(), new Place(ENDPOINT, "a", HOUR)).size()).isEqualTo(2);
   }
 
   @Test
@@ -54,7 +55,11 @@ class AnswerTimesTest {
     times.putBack(taken);
 
     assertThat(taken).hasSize(AnswerTimes.MOST);
-    assertThat(taken.get(new Place(new UUID(1, 0), "a", HOUR)).size()).isEqualTo(2);
+    assertThat(at(taken, new Place(new UUID(1, 0), "a", HOUR)).size()).isEqualTo(2);
     assertThat(times.take()).hasSize(AnswerTimes.MOST);
+  }
+
+  private static Spread at(Map<Place, Spread> taken, Place place) {
+    return Objects.requireNonNull(taken.get(place));
   }
 }
