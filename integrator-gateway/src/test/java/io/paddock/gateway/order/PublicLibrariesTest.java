@@ -26,6 +26,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -157,7 +158,9 @@ class PublicLibrariesTest {
   void the_log_keeps_all_that_settlement_rebuilds_the_signed_struct_from() {
     List<JsonNode> all = orders().toList();
     List<SignedOrder> signed = all.stream().map(order -> verify(order, body(order))).toList();
-    byte @Nullable [] bytes = OrderEvidence.of(signed.stream().map(SignedOrder::stamp).toList());
+    List<@Nullable OrderStamp> stamps = new ArrayList<>();
+    signed.forEach(order -> stamps.add(order.stamp()));
+    byte @Nullable [] bytes = OrderEvidence.of(stamps);
 
     ByteBuffer evidence = ByteBuffer.wrap(Objects.requireNonNull(bytes));
     assertThat(evidence.get()).isEqualTo(OrderEvidence.FORMAT);
