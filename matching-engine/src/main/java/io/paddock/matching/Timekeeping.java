@@ -53,8 +53,8 @@ final class Timekeeping {
   }
 
   /**
-   * Goes on with stopped groups, then ends a mode, then expires orders, then heartbeats, then closes markets, then forgets orders, up
-   * to the current log time.
+   * Goes on with stopped groups, then ends a mode, then expires orders, then heartbeats, then closes
+   * markets, then forgets orders, up to the current log time.
    */
   void passTime(Journal journal) {
     groups.begin(journal);

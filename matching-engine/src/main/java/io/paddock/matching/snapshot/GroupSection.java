@@ -8,7 +8,7 @@ import io.paddock.matching.group.OrderGroup;
 import io.paddock.matching.id.Bytes32;
 import io.paddock.matching.state.EngineState;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -18,7 +18,7 @@ final class GroupSection {
   private GroupSection() {}
 
   static void write(ByteWriter out, EngineState state) {
-    Map<OrderGroup, List<Order>> members = new IdentityHashMap<>();
+    Map<OrderGroup, List<Order>> members = new HashMap<>();
     if (!state.groups().all().isEmpty()) {
       for (Order order : state.orders().all()) {
         if (order.isOpen() && order.group() != null) {
