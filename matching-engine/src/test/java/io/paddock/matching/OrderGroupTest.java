@@ -42,7 +42,9 @@ import io.paddock.matching.order.OrderConditions;
 import io.paddock.matching.order.OrderTerms;
 import io.paddock.matching.order.TimeInForce;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -93,8 +95,7 @@ class OrderGroupTest {
     assertThat(exchange.engine().queries().openOrders(BOB))
         .extracting(view -> view.terms().orderId())
         .containsExactly(other.orderId());
-    assertThat(shown(BOB, id))
-        .isEqualTo(new OrderGroupView(id, tokens(5), WINDOW, tokens(5), true, 0));
+    assertThat(shown(BOB, id)).isEqualTo(new OrderGroupView(id, tokens(5), WINDOW, tokens(5), true, 0));
     assertThat(first.quantity()).isEqualTo(tokens(3));
   }
 
@@ -105,8 +106,7 @@ class OrderGroupTest {
 
     assertThat(exchange.place(buyYes(ALICE, 4, 40).terms()))
         .noneMatch(OrderGroupStopped.class::isInstance);
-    assertThat(shown(BOB, id))
-        .isEqualTo(new OrderGroupView(id, tokens(5), WINDOW, tokens(4), false, 1));
+    assertThat(shown(BOB, id)).isEqualTo(new OrderGroupView(id, tokens(5), WINDOW, tokens(4), false, 1));
     assertThat(exchange.place(buyYes(ALICE, 1, 40).terms()))
         .contains(new OrderGroupStopped(BOB, id));
   }
@@ -122,6 +122,16 @@ class OrderGroupTest {
     assertThat(reset(BOB, id)).containsExactly(new OrderGroupReset(exchange.lastId(), BOB, id));
     assertThat(shown(BOB, id)).isEqualTo(new OrderGroupView(id, tokens(5), WINDOW, 0, false, 0));
     assertThat(place(order, id)).contains(new OrderGrouped(order.orderId(), id));
+  }
+
+  @Test
+  void whatWasMatchedBeforeAResetDoesNotCount() {
+    UUID id = stopped();
+    reset(BOB, id);
+    placed(buyNo(BOB, 9, 60), id);
+
+    assertThat(shown(BOB, id).matched()).isZero();
+    assertThat(traded(exchange.place(buyYes(ALICE, 9, 40).terms()))).isEqualTo(tokens(5));
   }
 
   /** A slot is 200 ms: what is matched counts for the window, and at most a slot longer. */
@@ -240,12 +250,7 @@ class OrderGroupTest {
 
   @ParameterizedTest
   @CsvSource({
-    "0, 10",
-    "-10000, 10",
-    "5000, 10",
-    "1000000000010000, 10",
-    "10000, 0",
-    "10000, 86401"
+    "0, 10", "-10000, 10", "5000, 10", "1000000000010000, 10", "10000, 0", "10000, 86401"
   })
   void aLimitAndAWindowHaveBounds(long limit, int seconds) {
     assertThat(exchange.run(new CreateOrderGroup(exchange.nextId(), 0, BOB, limit, seconds)))
@@ -284,14 +289,7 @@ class OrderGroupTest {
   /** Three wallets rest 400 each; one sweep stops all three groups. */
   @Test
   void noCommandCancelsMoreThanAThousandAndTheRestFollows() throws MalformedRecordException {
-    List<Address> wallets = List.of(BOB, CAROL, DAVE);
-    for (Address wallet : wallets) {
-      UUID id = group(wallet, 1, WINDOW);
-      placed(buyNo(wallet, 1, 60), id);
-      for (int i = 0; i < 400; i++) {
-        placed(buyNo(wallet, 1, 50), id);
-      }
-    }
+    quoted(List.of(BOB, CAROL, DAVE), 400);
 
     List<Event> events = exchange.place(buyYes(ALICE, 3, 40).terms());
 
@@ -309,21 +307,51 @@ class OrderGroupTest {
     assertThat(next.stream().filter(OrderCancelled.class::isInstance)).hasSize(200);
     assertThat(traded(next)).isZero();
     assertThat(exchange.engine().queries().openOrders(DAVE)).isEmpty();
-    assertThat(exchange.engine().nextDeadline())
-        .isNotEqualTo(java.util.OptionalLong.of(exchange.now()));
+    assertThat(exchange.engine().nextDeadline()).isNotEqualTo(OptionalLong.of(exchange.now()));
+  }
+
+  /** Otherwise orders of before would be filled on the account of a new start. */
+  @Test
+  void aResetCancelsWhatIsStillToBeCancelled() {
+    List<Address> wallets = IntStream.range(50, 56).mapToObj(Fixtures::wallet).toList();
+    wallets.forEach(wallet -> exchange.deposit(wallet, units(1_000)));
+    UUID last = quoted(wallets, 350);
+    exchange.place(buyYes(ALICE, 6, 40).terms());
+
+    List<Event> events = reset(wallets.getLast(), last);
+
+    assertThat(events.stream().filter(OrderCancelled.class::isInstance)).hasSize(1_100);
+    assertThat(shown(wallets.getLast(), last))
+        .isEqualTo(new OrderGroupView(last, tokens(1), WINDOW, 0, false, 0));
+    assertThat(traded(exchange.place(buyYes(ALICE, 1, 50).terms()))).isZero();
+  }
+
+  @Test
+  void whatIsStillToBeCancelledIsNotReplaced() {
+    List<Address> wallets = IntStream.range(50, 56).mapToObj(Fixtures::wallet).toList();
+    wallets.forEach(wallet -> exchange.deposit(wallet, units(1_000)));
+    quoted(wallets, 350);
+    exchange.place(buyYes(ALICE, 6, 40).terms());
+    OrderTerms old =
+        exchange.engine().queries().openOrders(wallets.getLast()).getLast().terms();
+
+    List<Event> events =
+        exchange.run(
+            new ReplaceOrder(
+                exchange.nextId(),
+                0,
+                old.orderId(),
+                IfFilled.STOP,
+                buyNo(wallets.getLast(), 1, 40).terms(),
+                SIGNATURE));
+
+    assertThat(events).containsAll(refused(Refusal.ORDER_GROUP_STOPPED));
   }
 
   /** An order meets what should be gone in the very command that could not cancel all of it. */
   @Test
   void whatIsStillToBeCancelledGivesWay() {
-    List<Address> wallets = List.of(BOB, CAROL, DAVE);
-    for (Address wallet : wallets) {
-      UUID id = group(wallet, 1, WINDOW);
-      placed(buyNo(wallet, 1, 60), id);
-      for (int i = 0; i < 400; i++) {
-        placed(buyNo(wallet, 1, 50), id);
-      }
-    }
+    quoted(List.of(BOB, CAROL, DAVE), 400);
     exchange.placed(buyNo(DAVE, 2, 45));
 
     List<Event> events = exchange.place(buyYes(ALICE, 10, 55).terms());
@@ -361,17 +389,25 @@ class OrderGroupTest {
     List<Event> events =
         exchange.run(
             new PlaceInGroup(
-                exchange.nextId(),
-                0,
-                taker,
-                SIGNATURE,
-                new OrderConditions(units(2), false, 0),
-                id));
+                exchange.nextId(), 0, taker, SIGNATURE, new OrderConditions(units(2), false, 0), id));
 
     assertThat(traded(events)).isEqualTo(tokens(5));
     assertThat(exchange.create(Fixtures.DERBY_TERMS)).isNotEmpty();
     assertThat(place(buyYes(ALICE, 1, 40).in(DERBY).terms(), id))
         .isEqualTo(refused(Refusal.MARKET_NOT_OPEN));
+  }
+
+  /** Each wallet quotes one at 0.60 and so many at 0.50, in a group that is stopped by the first. */
+  private UUID quoted(List<Address> wallets, int orders) {
+    UUID last = new UUID(0, 0);
+    for (Address wallet : wallets) {
+      last = group(wallet, 1, WINDOW);
+      placed(buyNo(wallet, 1, 60), last);
+      for (int i = 0; i < orders; i++) {
+        placed(buyNo(wallet, 1, 50), last);
+      }
+    }
+    return last;
   }
 
   private UUID stopped() {
@@ -395,7 +431,8 @@ class OrderGroupTest {
 
   private List<Event> place(OrderTerms terms, UUID group) {
     return exchange.run(
-        new PlaceInGroup(exchange.nextId(), 0, terms, SIGNATURE, OrderConditions.NONE, group));
+        new PlaceInGroup(
+            exchange.nextId(), 0, terms, SIGNATURE, OrderConditions.NONE, group));
   }
 
   private OrderTerms placed(OrderDraft draft, UUID group) {

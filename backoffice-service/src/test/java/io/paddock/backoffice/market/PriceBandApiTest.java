@@ -65,6 +65,8 @@ class PriceBandApiTest {
     Staff.operations().put(byName, "{'bandBps':10000}").then().statusCode(200);
     exchange.refusing("market_closed");
     isProblem(set(market, "7"), 422, "market_closed");
+    exchange.refusing("invalid_price_band");
+    isProblem(set(market, "7"), 422, "invalid_price_band");
 
     Staff.operations().get(byName).then().body("bandBps", equalTo(10_000));
     set(market, "0").then().statusCode(200);

@@ -103,7 +103,7 @@ class TradingModeApiTest {
   @Test
   void a_reason_is_given() {
     pointsAt(Staff.operations().put(MODE, "{'mode':'normal'}"), "/reason");
-    pointsAt(set("normal", ""), "/reason");
+    pointsAt(set("normal", " "), "/reason");
     pointsAt(set("normal", "x".repeat(501)), "/reason");
     set("normal", "x".repeat(500)).then().statusCode(200);
   }

@@ -20,7 +20,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         """
         {"marketId":"UAE-CUP-FINAL-20260425","title":"Cup final","eventId":null,
          "outcomes":["Al Ain","Sharjah"],"status":"open","tickSize":"0.01","minQuantity":"1",
-         "feeRateBps":50,"bandBps":1000,"lastPrice":"0.54","closesAt":"2026-04-25T16:00:00Z","payouts":null,
+         "feeRateBps":50,"bandBps":1000,"lastPrice":"0.54",
+         "closesAt":"2026-04-25T16:00:00Z","payouts":null,
          "collateral":{"asset":"USDC","address":"0x2791bca1f2de4661ed88a30c99a7a9449aa84174",
                        "decimals":6},
          "conditionId":"0x41771a29f1fa3b5ac743ddcf224017f802bd69152c1a65230ec666abfc22b708",

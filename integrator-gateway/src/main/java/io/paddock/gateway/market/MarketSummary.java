@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
         """
         {"marketId":"UAE-CUP-FINAL-20260425","title":"Cup final","eventId":null,
          "outcomes":["Al Ain","Sharjah"],"status":"open","tickSize":"0.01","minQuantity":"1",
-         "feeRateBps":50,"bandBps":1000,"lastPrice":"0.54","closesAt":"2026-04-25T16:00:00Z","payouts":null}
+         "feeRateBps":50,"bandBps":1000,"lastPrice":"0.54",
+         "closesAt":"2026-04-25T16:00:00Z","payouts":null}
         """)
 record MarketSummary(
     String marketId,

@@ -45,7 +45,7 @@ class OrderGroupResource {
           "Scope orders:write. Orders join it by orderGroupId. Over all of them no more than limit"
               + " is matched in any windowSeconds of the log's time: a fill is cut to what is left."
               + " When nothing is left the group is stopped: what it rests is cancelled with reason"
-              + " order_group, and new orders are refused until it is reset. What was matched counts"
+              + " order_group, and new orders are refused until it is reset. What is matched counts"
               + " for the window, and at most a fiftieth of it longer.")
   @APIResponse(responseCode = "200", description = "The group")
   @Refuses({
@@ -93,8 +93,8 @@ class OrderGroupResource {
   @Operation(
       summary = "Let a group of orders start anew",
       description =
-          "Scope orders:write. As if nothing of it had been matched; orders that were cancelled stay"
-              + " so. Needs no body.")
+          "Scope orders:write. As if nothing of it had been matched; orders that were cancelled"
+              + " stay so. Needs no body.")
   @APIResponse(responseCode = "200", description = "The group as it is now")
   @Refuses({
     GatewayError.ORDER_GROUP_NOT_FOUND,

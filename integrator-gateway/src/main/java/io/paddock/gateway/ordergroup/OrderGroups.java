@@ -94,7 +94,7 @@ class OrderGroups {
     return exchange
         .submit((command, notAfter) -> new ResetOrderGroup(command, notAfter, wallet, id))
         .map(outcome -> Outcomes.applied(outcome, null))
-        .map(applied -> find(wallet, id));
+        .map(_ -> find(wallet, id));
   }
 
   Uni<OrderGroupAnswer.Deleted> delete(Address wallet, UUID id) {

@@ -1,12 +1,13 @@
 package io.paddock.matching.group;
 
-import java.util.IdentityHashMap;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What groups have left while fills are planned that have not happened yet. */
 public final class Allowances {
   // Looked up, never iterated.
-  private final IdentityHashMap<OrderGroup, Long> left = new IdentityHashMap<>();
+  private final Map<OrderGroup, Long> left = new HashMap<>();
   private final long now;
 
   /**

@@ -76,7 +76,7 @@ public final class OrderGroup {
   public long matched(long now) {
     long sum = 0;
     for (long slot = Math.max(slot(now), newestSlot) - SLOTS; slot <= newestSlot; slot++) {
-      sum += slot < newestSlot - SLOTS ? 0 : matched[index(slot)];
+      sum += matched[index(slot)];
     }
     return sum;
   }

@@ -8,8 +8,9 @@ import io.paddock.matching.group.OrderGroup;
 import io.paddock.matching.id.Bytes32;
 import io.paddock.matching.state.EngineState;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Groups of orders in a snapshot, each with its open orders; after those. */
 final class GroupSection {
@@ -17,7 +18,7 @@ final class GroupSection {
   private GroupSection() {}
 
   static void write(ByteWriter out, EngineState state) {
-    IdentityHashMap<OrderGroup, List<Order>> members = new IdentityHashMap<>();
+    Map<OrderGroup, List<Order>> members = new HashMap<>();
     if (!state.groups().all().isEmpty()) {
       for (Order order : state.orders().all()) {
         if (order.isOpen() && order.group() != null) {

@@ -46,9 +46,9 @@ public final class OrderGroups {
     byWallet.computeIfAbsent(group.wallet(), wallet -> new ArrayList<>()).add(group);
   }
 
+  /** Of one that rests nothing any more. */
   public void remove(OrderGroup group) {
     byId.remove(group.id());
-    finished(group);
     List<OrderGroup> others = byWallet.get(group.wallet());
     if (others != null) {
       others.remove(group);
