@@ -129,6 +129,7 @@ class ErrorPageTest {
             "422 deposit_above_maximum",
             "422 deposit_limit_exceeded",
             "422 invalid_deposit_limit",
+            "422 invalid_price_band",
             "422 invalid_fee_tier",
             "422 chat_unavailable",
             "422 credit_above_invoice",

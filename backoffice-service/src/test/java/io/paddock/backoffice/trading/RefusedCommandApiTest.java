@@ -86,6 +86,15 @@ class RefusedCommandApiTest {
         staff.put(wallet + "/fee-tier", "{'tier':1,'takerFeeBps':10}"), 422, "invalid_fee_tier");
   }
 
+  @Test
+  void a_band_that_is_refused_is_told() {
+    Market market = Traders.market();
+    exchange.refusing("invalid_price_band");
+
+    isProblem(
+        staff.put(market.path() + "/price-band", "{'bandBps':500}"), 422, "invalid_price_band");
+  }
+
   /** An engine of a later version may have reasons that this service has no word for. */
   @Test
   void a_refusal_that_is_unknown_here_is_named_beside_the_code() {
