@@ -23,8 +23,7 @@ final class Timekeeping {
   private final VaultDesk vaults;
   private final GroupDesk groups;
 
-  Timekeeping(
-      EngineState state, Cancellations cancellations, VaultDesk vaults, GroupDesk groups) {
+  Timekeeping(EngineState state, Cancellations cancellations, VaultDesk vaults, GroupDesk groups) {
     this.state = state;
     this.cancellations = cancellations;
     this.vaults = vaults;
@@ -53,8 +52,8 @@ final class Timekeeping {
   }
 
   /**
-   * Goes on with stopped groups, then ends a mode, then expires orders, then heartbeats, then closes
-   * markets, then forgets orders, up to the current log time.
+   * Goes on with stopped groups, then ends a mode, then expires orders, then heartbeats, then
+   * closes markets, then forgets orders, up to the current log time.
    */
   void passTime(Journal journal) {
     groups.begin(journal);

@@ -95,7 +95,8 @@ class OrderGroupTest {
     assertThat(exchange.engine().queries().openOrders(BOB))
         .extracting(view -> view.terms().orderId())
         .containsExactly(other.orderId());
-    assertThat(shown(BOB, id)).isEqualTo(new OrderGroupView(id, tokens(5), WINDOW, tokens(5), true, 0));
+    assertThat(shown(BOB, id))
+        .isEqualTo(new OrderGroupView(id, tokens(5), WINDOW, tokens(5), true, 0));
     assertThat(first.quantity()).isEqualTo(tokens(3));
   }
 
@@ -106,7 +107,8 @@ class OrderGroupTest {
 
     assertThat(exchange.place(buyYes(ALICE, 4, 40).terms()))
         .noneMatch(OrderGroupStopped.class::isInstance);
-    assertThat(shown(BOB, id)).isEqualTo(new OrderGroupView(id, tokens(5), WINDOW, tokens(4), false, 1));
+    assertThat(shown(BOB, id))
+        .isEqualTo(new OrderGroupView(id, tokens(5), WINDOW, tokens(4), false, 1));
     assertThat(exchange.place(buyYes(ALICE, 1, 40).terms()))
         .contains(new OrderGroupStopped(BOB, id));
   }
@@ -250,7 +252,12 @@ class OrderGroupTest {
 
   @ParameterizedTest
   @CsvSource({
-    "0, 10", "-10000, 10", "5000, 10", "1000000000010000, 10", "10000, 0", "10000, 86401"
+    "0, 10",
+    "-10000, 10",
+    "5000, 10",
+    "1000000000010000, 10",
+    "10000, 0",
+    "10000, 86401"
   })
   void aLimitAndAWindowHaveBounds(long limit, int seconds) {
     assertThat(exchange.run(new CreateOrderGroup(exchange.nextId(), 0, BOB, limit, seconds)))
@@ -332,8 +339,7 @@ class OrderGroupTest {
     wallets.forEach(wallet -> exchange.deposit(wallet, units(1_000)));
     quoted(wallets, 350);
     exchange.place(buyYes(ALICE, 6, 40).terms());
-    OrderTerms old =
-        exchange.engine().queries().openOrders(wallets.getLast()).getLast().terms();
+    OrderTerms old = exchange.engine().queries().openOrders(wallets.getLast()).getLast().terms();
 
     List<Event> events =
         exchange.run(
@@ -389,7 +395,12 @@ class OrderGroupTest {
     List<Event> events =
         exchange.run(
             new PlaceInGroup(
-                exchange.nextId(), 0, taker, SIGNATURE, new OrderConditions(units(2), false, 0), id));
+                exchange.nextId(),
+                0,
+                taker,
+                SIGNATURE,
+                new OrderConditions(units(2), false, 0),
+                id));
 
     assertThat(traded(events)).isEqualTo(tokens(5));
     assertThat(exchange.create(Fixtures.DERBY_TERMS)).isNotEmpty();
@@ -397,7 +408,9 @@ class OrderGroupTest {
         .isEqualTo(refused(Refusal.MARKET_NOT_OPEN));
   }
 
-  /** Each wallet quotes one at 0.60 and so many at 0.50, in a group that is stopped by the first. */
+  /**
+   * Each wallet quotes one at 0.60 and so many at 0.50, in a group that is stopped by the first.
+   */
   private UUID quoted(List<Address> wallets, int orders) {
     UUID last = new UUID(0, 0);
     for (Address wallet : wallets) {
@@ -431,8 +444,7 @@ class OrderGroupTest {
 
   private List<Event> place(OrderTerms terms, UUID group) {
     return exchange.run(
-        new PlaceInGroup(
-            exchange.nextId(), 0, terms, SIGNATURE, OrderConditions.NONE, group));
+        new PlaceInGroup(exchange.nextId(), 0, terms, SIGNATURE, OrderConditions.NONE, group));
   }
 
   private OrderTerms placed(OrderDraft draft, UUID group) {
