@@ -164,7 +164,7 @@ class PinnedVersionTest {
     UUID endpoint = endpoint("/1", 1);
     rows.change("UPDATE endpoints SET batch_size = 10 WHERE id = $1", endpoint);
     UUID broken =
-        pending(endpoint, TestVersions.third("e-1", "zoe", "2.50").replace("amounts", "sums"));
+        pending(endpoint, TestVersions.third("e-1", "zoe", "2.50").replace("money", "sums"));
     UUID unbatched = endpoint("/2", 1);
     UUID other = pending(unbatched, TestVersions.third("e-2", "zoe", "2.50").replace(":v3", ":v4"));
     UUID good = pending(endpoint, TestVersions.third("e-3", "zoe", "2.50"));

@@ -16,7 +16,7 @@ import java.util.Objects;
 
 /**
  * A catalogue of three versions, of which each takes something back of {@code round.settled}: the
- * second puts what was staked and paid into one member, the third names the player by an object.
+ * second puts what was staked and paid into one member, the third names the player by an object, and that member otherwise: its way back comes first.
  */
 public final class TestVersions {
 
@@ -40,7 +40,7 @@ public final class TestVersions {
     "subject":"player/1/zoe","time":"2026-01-15T09:30:00.250Z","datacontenttype":"application/json",\
     "dataschema":"urn:paddock:schema:round.settled:v3","sequence":7,"data":{\
     "roundId":"0199a1b2-0000-7000-8000-0000000000c1","player":{"id":"%s"},"game":"dice",\
-    "currency":"USDT","amounts":{"stake":"%s","payout":"4.95000000"},\
+    "currency":"USDT","money":{"stake":"%s","payout":"4.95000000"},\
     "transactionIds":["0199a1b2-0000-7000-8000-0000000000f1"],"odds":1.980,"nonce":12345678901234567890}}\
     """
         .formatted(id, player, stake);
@@ -71,6 +71,7 @@ public final class TestVersions {
   private static ObjectNode playerByName(ObjectNode data) {
     data.put("playerId", data.path("player").path("id").asText());
     data.remove("player");
+    data.set("amounts", data.remove("money"));
     return data;
   }
 
