@@ -107,7 +107,7 @@ class PortalBrowserTest {
     Page page = tab.page();
     page.navigate(owner.link());
     tab.press("Open");
-    page.waitForCondition(() -> page.locator("nav[aria-label=Portal]").count() > 0);
+    page.waitForCondition(() -> !tab.heading().equals("Open the portal"));
     return page;
   }
 
@@ -140,7 +140,7 @@ class PortalBrowserTest {
       page.navigate(owner.link());
       tab.look("portal-door", findings);
       tab.press("Open");
-      page.waitForCondition(() -> page.locator("nav[aria-label=Portal]").count() > 0);
+      page.waitForCondition(() -> !tab.heading().equals("Open the portal"));
       pages.forEach(
           (name, path) -> {
             page.navigate(path);
