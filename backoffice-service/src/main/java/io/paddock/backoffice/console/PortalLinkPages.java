@@ -16,7 +16,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 /** Links by which a tenant's people look at their portal: each is shown once. */
-@Path("/console")
+@Path("/console/portal-links")
 @Produces(MediaType.TEXT_HTML)
 @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
 @RolesAllowed({Roles.SUPER_ADMIN, Roles.OPERATIONS, Roles.SUPPORT, Roles.AUDITOR})
@@ -32,32 +32,25 @@ public class PortalLinkPages {
     this.pages = pages;
   }
 
+  /**
+   * Makes one.
+   *
+   * @param kind operator, aggregator or partner
+   */
   @POST
-  @Path("/operators/{id}/portal-link")
-  public Uni<Response> ofOperator(@PathParam("id") String id, Form form) {
-    return made("operator:" + id, "/console/operators/" + id, form);
-  }
-
-  @POST
-  @Path("/aggregators/{id}/portal-link")
-  public Uni<Response> ofAggregator(@PathParam("id") String id, Form form) {
-    return made("aggregator:" + id, "/console/aggregators/" + id, form);
-  }
-
-  @POST
-  @Path("/partners/{id}/portal-link")
-  public Uni<Response> ofPartner(@PathParam("id") String id, Form form) {
-    return made("partner:" + id, "/console/partners/" + id, form);
-  }
-
-  private Uni<Response> made(String tenant, String back, Form form) {
+  @Path("/{kind}/{id}/make")
+  public Uni<Response> make(
+      @PathParam("kind") String kind, @PathParam("id") String id, Form form) {
     return answers
-        .of(() -> links.make(null, tenant, form.idempotencyKey()))
+        .of(() -> links.make(null, kind + ":" + id, form.idempotencyKey()))
         .map(
             link ->
                 new Shown(link)
                     .secret("Link", "url")
                     .open("Can be opened until", "expiresAt")
-                    .on(pages.page("secret"), "A link to the portal", back));
+                    .on(
+                        pages.page("secret"),
+                        "A link to the portal",
+                        "/console/" + kind + "s/" + id));
   }
 }

@@ -147,9 +147,7 @@ class ConsoleAccessTest {
           Map.entry(
               "POST /console/partners/{id}/keys/{keyId}/rotate",
               "POST " + PARTNERS + "/{id}/api-keys/{keyId}/rotate"),
-          Map.entry("POST /console/operators/{id}/portal-link", "POST " + LINKS),
-          Map.entry("POST /console/aggregators/{id}/portal-link", "POST " + LINKS),
-          Map.entry("POST /console/partners/{id}/portal-link", "POST " + LINKS),
+          Map.entry("POST /console/portal-links/{kind}/{id}/make", "POST " + LINKS),
           Map.entry("GET /console/markets", "GET " + MARKETS),
           Map.entry("GET /console/markets/new", "POST " + MARKETS),
           Map.entry("POST /console/markets", "POST " + MARKETS),
@@ -280,6 +278,7 @@ class ConsoleAccessTest {
         "{invoiceId}", UUID.randomUUID().toString(),
         "{prefix}", "zzzzzzzzzzzz",
         "{role}", "nobody",
+        "{kind}", "operator",
         "{targetId}", UUID.randomUUID().toString(),
         "{address}", Traders.address());
   }

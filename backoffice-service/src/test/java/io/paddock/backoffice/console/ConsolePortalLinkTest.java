@@ -22,9 +22,11 @@ class ConsolePortalLinkTest {
     Visitor support = Visitor.signedIn(StaffRole.SUPPORT);
     for (PortalTenant tenant : PortalTenant.all()) {
       String page = "/console/" + tenant.kind() + "s/" + tenant.id();
+      String make = make(tenant);
       assertThat(support.get(page).asString()).contains("Link to its portal");
 
-      Response made = support.post(page + "/portal-link", "idempotencyKey", "link-" + tenant.id());
+      Response made =
+          support.post(make, "idempotencyKey", "link-" + tenant.id());
 
       assertThat(made.statusCode()).isEqualTo(201);
       Matcher link = LINK.matcher(made.asString());
@@ -32,7 +34,7 @@ class ConsolePortalLinkTest {
       assertThat(made.asString()).contains("Can be opened until");
       assertThat(
               support
-                  .post(page + "/portal-link", "idempotencyKey", "link-" + tenant.id())
+                  .post(make, "idempotencyKey", "link-" + tenant.id())
                   .asString())
           .contains("It was shown before")
           .doesNotContain(link.group(1));
@@ -51,6 +53,10 @@ class ConsolePortalLinkTest {
     Visitor auditor = Visitor.signedIn(StaffRole.AUDITOR);
 
     assertThat(auditor.get(page).asString()).doesNotContain("Link to its portal");
-    assertThat(auditor.post(page + "/portal-link").statusCode()).isEqualTo(403);
+    assertThat(auditor.post(make(tenant)).statusCode()).isEqualTo(403);
+  }
+
+  private static String make(PortalTenant tenant) {
+    return "/console/portal-links/" + tenant.kind() + "/" + tenant.id() + "/make";
   }
 }
