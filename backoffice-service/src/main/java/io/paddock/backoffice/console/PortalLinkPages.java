@@ -39,8 +39,7 @@ public class PortalLinkPages {
    */
   @POST
   @Path("/{kind}/{id}/make")
-  public Uni<Response> make(
-      @PathParam("kind") String kind, @PathParam("id") String id, Form form) {
+  public Uni<Response> make(@PathParam("kind") String kind, @PathParam("id") String id, Form form) {
     return answers
         .of(() -> links.make(null, kind + ":" + id, form.idempotencyKey()))
         .map(

@@ -273,14 +273,22 @@ class ConsoleAccessTest {
   /** Of nobody: nothing is changed. */
   private static Map<String, String> ids() {
     return Map.of(
-        "{id}", UUID.randomUUID().toString(),
-        "{keyId}", "0123456789abcdef",
-        "{invoiceId}", UUID.randomUUID().toString(),
-        "{prefix}", "zzzzzzzzzzzz",
-        "{role}", "nobody",
-        "{kind}", "operator",
-        "{targetId}", UUID.randomUUID().toString(),
-        "{address}", Traders.address());
+        "{id}",
+        UUID.randomUUID().toString(),
+        "{keyId}",
+        "0123456789abcdef",
+        "{invoiceId}",
+        UUID.randomUUID().toString(),
+        "{prefix}",
+        "zzzzzzzzzzzz",
+        "{role}",
+        "nobody",
+        "{kind}",
+        "operator",
+        "{targetId}",
+        UUID.randomUUID().toString(),
+        "{address}",
+        Traders.address());
   }
 
   private static String filled(String route, Map<String, String> ids) {

@@ -25,17 +25,13 @@ class ConsolePortalLinkTest {
       String make = make(tenant);
       assertThat(support.get(page).asString()).contains("Link to its portal");
 
-      Response made =
-          support.post(make, "idempotencyKey", "link-" + tenant.id());
+      Response made = support.post(make, "idempotencyKey", "link-" + tenant.id());
 
       assertThat(made.statusCode()).isEqualTo(201);
       Matcher link = LINK.matcher(made.asString());
       assertThat(link.find()).as(made.asString()).isTrue();
       assertThat(made.asString()).contains("Can be opened until");
-      assertThat(
-              support
-                  .post(make, "idempotencyKey", "link-" + tenant.id())
-                  .asString())
+      assertThat(support.post(make, "idempotencyKey", "link-" + tenant.id()).asString())
           .contains("It was shown before")
           .doesNotContain(link.group(1));
       assertThat(

@@ -38,8 +38,7 @@ class OwnRoutesTest {
                 + "'terms':{'revenueSharePercent':'12.5','tradingFeeSharePercent':'50','monthlyFee':'500','currency':'USDT','billingDay':3},"
                 + "'markets':{'games':['dice']}");
 
-    Response profile =
-        PortalTenant.operator(brand.id()).api().get("/api/v1/operator/profile");
+    Response profile = PortalTenant.operator(brand.id()).api().get("/api/v1/operator/profile");
 
     profile
         .then()
@@ -64,10 +63,8 @@ class OwnRoutesTest {
     JsonPath list = next.get(PAIRS).jsonPath();
     assertThat(list.getList("items.status")).containsExactly("active", "grace");
     assertThat(list.getString("items[0].label")).isEqualTo("next");
-    assertThat(list.getList("items.keyId"))
-        .containsExactly(made.getString("keyId"), owner.keyId());
-    assertThat(
-            Duration.between(Instant.now(), Instant.parse(list.getString("items[1].expiresAt"))))
+    assertThat(list.getList("items.keyId")).containsExactly(made.getString("keyId"), owner.keyId());
+    assertThat(Duration.between(Instant.now(), Instant.parse(list.getString("items[1].expiresAt"))))
         .isBetween(Duration.ofMinutes(58), Duration.ofMinutes(61));
     owner.api().get(PAIRS).then().statusCode(200);
     pointsAt(owner.api().post(PAIRS + "/rotate", "{'graceSeconds':604801}"), "/graceSeconds");
@@ -87,7 +84,8 @@ class OwnRoutesTest {
         owner.api().post(PAIRS + "/rotate", "{'expiresAt':'%s'}".formatted(end.plusSeconds(1))),
         422,
         "key_limits_widened");
-    String next = owner.api().post(PAIRS + "/rotate").then().statusCode(201).extract().path("keyId");
+    String next =
+        owner.api().post(PAIRS + "/rotate").then().statusCode(201).extract().path("keyId");
 
     assertThat(Instant.parse(owner.api().get(PAIRS).<String>path("items[0].expiresAt")))
         .isEqualTo(end);
@@ -118,7 +116,12 @@ class OwnRoutesTest {
     PortalTenant stranger = PortalTenant.operator();
     String invoice = Invoiced.month(owner.id(), Tenants.uniqueCode("INV"));
 
-    owner.api().get(INVOICES).then().body("items", hasSize(1)).body("items[0].id", equalTo(invoice));
+    owner
+        .api()
+        .get(INVOICES)
+        .then()
+        .body("items", hasSize(1))
+        .body("items[0].id", equalTo(invoice));
     owner
         .api()
         .get(INVOICES + "/" + invoice)

@@ -16,7 +16,8 @@ import java.util.Objects;
 
 /**
  * A catalogue of three versions, of which each takes something back of {@code round.settled}: the
- * second puts what was staked and paid into one member, the third names the player by an object, and that member otherwise: its way back comes first.
+ * second puts what was staked and paid into one member, the third names the player by an object,
+ * and that member otherwise: its way back comes first.
  */
 public final class TestVersions {
 
