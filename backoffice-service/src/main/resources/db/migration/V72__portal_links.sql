@@ -24,10 +24,13 @@ CREATE INDEX portal_links_owner ON tenancy.portal_links (owner_id, owner_kind, i
 CREATE INDEX portal_links_ends ON tenancy.portal_links (link_ends_at);
 GRANT SELECT, INSERT, UPDATE, DELETE ON tenancy.portal_links TO paddock_backoffice;
 
--- Partners make links, too, and open and end them. What is there fits the wider rule, so nothing is looked through.
+-- Partners make links, too, open and end them, and are refused. What is there fits the wider rule, so nothing is looked through.
 ALTER TABLE tenancy.audit_rows DROP CONSTRAINT audit_rows_actor_kind_check,
     ADD CONSTRAINT audit_rows_actor_kind_check
         CHECK (actor_kind IN ('staff', 'aggregator', 'operator', 'partner', 'system')) NOT VALID;
 ALTER TABLE tenancy.audit_logins DROP CONSTRAINT audit_rows_actor_kind_check,
+    ADD CONSTRAINT audit_rows_actor_kind_check
+        CHECK (actor_kind IN ('staff', 'aggregator', 'operator', 'partner', 'system')) NOT VALID;
+ALTER TABLE tenancy.audit_refusals DROP CONSTRAINT audit_rows_actor_kind_check,
     ADD CONSTRAINT audit_rows_actor_kind_check
         CHECK (actor_kind IN ('staff', 'aggregator', 'operator', 'partner', 'system')) NOT VALID;

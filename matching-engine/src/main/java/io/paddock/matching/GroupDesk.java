@@ -120,6 +120,11 @@ final class GroupDesk {
   }
 
   private void cancelResting(OrderGroup group, @Nullable Order except, Journal journal) {
+    if (left == 0) {
+      // Not even looked for: a wallet's orders are many, and so may be the groups that stop.
+      state.groups().unfinished(group);
+      return;
+    }
     List<Order> open = state.orders().open(group.wallet());
     for (Order order : open) {
       if (order.group() == group && order != except) {

@@ -25,6 +25,7 @@ import io.paddock.matching.state.Market;
 import io.paddock.matching.state.VaultRequest;
 import io.paddock.matching.vault.VaultRequestView;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -186,7 +187,16 @@ public final class Queries {
 
   /** A wallet's groups of orders, in the order of their creation. */
   public List<OrderGroupView> orderGroups(Address wallet) {
-    return state.groups().of(wallet).stream().map(this::view).toList();
+    // The wallet's orders are looked at once, however many groups it has.
+    Map<OrderGroup, Integer> open = new HashMap<>();
+    for (Order order : state.orders().open(wallet)) {
+      if (order.group() != null) {
+        open.merge(order.group(), 1, Integer::sum);
+      }
+    }
+    return state.groups().of(wallet).stream()
+        .map(group -> group.view(state.time(), open.getOrDefault(group, 0)))
+        .toList();
   }
 
   /** One of them. */

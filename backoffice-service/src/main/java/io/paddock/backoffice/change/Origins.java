@@ -15,6 +15,7 @@ import io.paddock.web.request.RequestId;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Where the request in hand comes from. */
 @RequestScoped
@@ -38,6 +39,12 @@ public class Origins {
   /** Of somebody who acts here without a credential of their own in the request. */
   public Origin as(Caller acting) {
     return of(actor(acting, Visit.of(exchange)));
+  }
+
+  /** Of whoever opens a link: it is good in anybody's hands, and acts as its maker. */
+  public Origin opening(Caller maker, UUID link) {
+    Actor known = actor(maker);
+    return of(new Actor(known.kind(), known.id(), "somebody via portal link " + link));
   }
 
   /** For routes where the caller proves who it is in the body. */

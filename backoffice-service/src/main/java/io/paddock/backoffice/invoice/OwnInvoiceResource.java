@@ -2,6 +2,8 @@ package io.paddock.backoffice.invoice;
 
 import io.paddock.auth.principal.CurrentCaller;
 import io.paddock.auth.principal.Roles;
+import io.paddock.backoffice.audit.AuditAction;
+import io.paddock.backoffice.audit.Sensitive;
 import io.paddock.backoffice.change.UnitOfWork;
 import io.paddock.backoffice.error.BackofficeError;
 import io.paddock.backoffice.error.Refuses;
@@ -47,6 +49,7 @@ public class OwnInvoiceResource {
 
   @GET
   @RolesAllowed(Roles.OPERATOR)
+  @Sensitive(AuditAction.OPERATOR_INVOICES_READ)
   @Operation(
       operationId = "listOwnInvoices",
       summary = "Lists your invoices and credit notes, newest first")
@@ -62,6 +65,7 @@ public class OwnInvoiceResource {
   @GET
   @Path("/{invoiceId}")
   @RolesAllowed(Roles.OPERATOR)
+  @Sensitive(AuditAction.OPERATOR_INVOICES_READ)
   @Operation(operationId = "getOwnInvoice", summary = "Reads an invoice or a credit note of yours")
   @Refuses(BackofficeError.INVOICE_NOT_FOUND)
   public Uni<Invoice.Single> get(@PathParam("invoiceId") String invoiceId) {
@@ -74,6 +78,7 @@ public class OwnInvoiceResource {
   @Path("/{invoiceId}/page")
   @Produces(MediaType.TEXT_HTML)
   @RolesAllowed(Roles.OPERATOR)
+  @Sensitive(AuditAction.OPERATOR_INVOICES_READ)
   @Operation(
       operationId = "printOwnInvoice",
       summary = "Shows an invoice of yours as a page to print")

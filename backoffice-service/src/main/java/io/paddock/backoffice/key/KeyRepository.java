@@ -28,6 +28,11 @@ class KeyRepository implements PanacheRepositoryBase<KeyEntity, String> {
     return count(ACTIVE, kind.text(), ownerId, now);
   }
 
+  /** Of them those that may do more than read. */
+  Uni<Long> countIssuing(KeyKind kind, UUID ownerId, Instant now) {
+    return count(ACTIVE + " and readOnly = false", kind.text(), ownerId, now);
+  }
+
   /**
    * Newest first. Hibernate writes them in the order of their ids, in which {@code keyuse} locks
    * them too: in another one, the two could wait for each other.

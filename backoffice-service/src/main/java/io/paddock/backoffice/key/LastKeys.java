@@ -38,10 +38,10 @@ class LastKeys {
       return Uni.createFrom().voidItem();
     }
     return policy.keepsTheLast()
-        ? keys.countActive(policy.kind(), policy.ownerId(), change.at())
+        ? othersIssue(change, policy, kept)
             .invoke(
-                active -> {
-                  if (active == 1) {
+                others -> {
+                  if (!others) {
                     throw last("Without this key nobody could issue another one");
                   }
                 })
@@ -102,6 +102,17 @@ class LastKeys {
     int itself = kept.key().activeAt(soon) ? 1 : 0;
     return keys.countActive(policy.kind(), policy.ownerId(), soon)
         .map(lasting -> lasting - itself == 0);
+  }
+
+  /** Whether the holder can issue keys without this one, also a week from now. */
+  private Uni<Boolean> othersIssue(Change change, KeyPolicy policy, KeyEntity kept) {
+    if (kept.readOnly) {
+      return Uni.createFrom().item(true);
+    }
+    Instant soon = change.at().plus(SOON);
+    int itself = kept.key().activeAt(soon) ? 1 : 0;
+    return keys.countIssuing(policy.kind(), policy.ownerId(), soon)
+        .map(lasting -> lasting - itself > 0);
   }
 
   private static boolean isSoon(Change change, @Nullable Instant end) {

@@ -12,6 +12,7 @@ import io.paddock.backoffice.operator.OperatorResource;
 import io.paddock.backoffice.partner.PartnerResource;
 import io.paddock.backoffice.staff.RoleRuleResource;
 import io.paddock.backoffice.staff.StaffResource;
+import io.paddock.backoffice.visit.PortalLinkResource;
 import io.paddock.web.error.Problem;
 import io.paddock.web.error.WebError;
 import io.smallrye.mutiny.Uni;
@@ -76,6 +77,7 @@ class ExportedLists {
   private final RoleRuleResource rules;
   private final EndingKeyResource keys;
   private final AuditResource audit;
+  private final PortalLinkResource portalLinks;
 
   ExportedLists(
       OperatorResource operators,
@@ -89,7 +91,8 @@ class ExportedLists {
       StaffResource staff,
       RoleRuleResource rules,
       EndingKeyResource keys,
-      AuditResource audit) {
+      AuditResource audit,
+      PortalLinkResource portalLinks) {
     this.operators = operators;
     this.aggregators = aggregators;
     this.partners = partners;
@@ -102,6 +105,7 @@ class ExportedLists {
     this.rules = rules;
     this.keys = keys;
     this.audit = audit;
+    this.portalLinks = portalLinks;
   }
 
   /** One page of a list. */
@@ -138,6 +142,23 @@ class ExportedLists {
         (rows, cursor) ->
             operators.list(
                 rows, cursor, filter.get("q"), filter.get("status"), filter.get("sort")));
+  }
+
+  /** Of the tenant that the filter names. */
+  Exported portalLinks(ListFilter filter) {
+    return new Exported(
+        List.of(
+            "id",
+            "madeBy",
+            "keyId",
+            "readOnly",
+            "status",
+            "createdAt",
+            "expiresAt",
+            "openedAt",
+            "visitEndsAt",
+            "endedAt"),
+        (rows, cursor) -> portalLinks.list(filter.get("tenant"), rows, cursor));
   }
 
   /** A list of the platform's, with its own filters. */

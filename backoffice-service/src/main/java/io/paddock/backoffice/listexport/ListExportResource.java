@@ -135,6 +135,27 @@ public class ListExportResource {
   }
 
   @GET
+  @Path("/portal-links")
+  @RolesAllowed({Roles.SUPER_ADMIN, Roles.OPERATIONS, Roles.SUPPORT})
+  @Operation(
+      operationId = "exportPortalLinks",
+      summary = "A tenant's links to the portal as CSV",
+      description = CsvAnswers.TOLD)
+  @APIResponse(
+      responseCode = "200",
+      description = "A header and a line for each link of the last 30 days",
+      content = @Content(schema = @Schema(type = SchemaType.STRING, examples = CsvAnswers.EXAMPLE)))
+  @Refuses({
+    BackofficeError.OPERATOR_NOT_FOUND,
+    BackofficeError.AGGREGATOR_NOT_FOUND,
+    BackofficeError.PARTNER_NOT_FOUND
+  })
+  public Response portalLinks(@QueryParam("tenant") @Nullable String tenant) {
+    ListFilter filter = ListFilter.of("tenant", tenant);
+    return answers.of("portal-links", lists.portalLinks(filter), filter);
+  }
+
+  @GET
   @Path("/{list}")
   @RolesAllowed({Roles.SUPER_ADMIN, Roles.OPERATIONS, Roles.SUPPORT, Roles.AUDITOR})
   @Operation(

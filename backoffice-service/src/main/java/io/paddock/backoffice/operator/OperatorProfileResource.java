@@ -2,6 +2,8 @@ package io.paddock.backoffice.operator;
 
 import io.paddock.auth.principal.CurrentCaller;
 import io.paddock.auth.principal.Roles;
+import io.paddock.backoffice.audit.AuditAction;
+import io.paddock.backoffice.audit.Sensitive;
 import io.paddock.backoffice.change.UnitOfWork;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -50,6 +52,7 @@ public class OperatorProfileResource {
       description =
           "With business, terms, market access, branding, contacts, and the checklist of your"
               + " onboarding.")
+  @Sensitive(AuditAction.OPERATOR_READ)
   public Uni<OwnProfileView.Single> whole() {
     UUID own = caller.operator().operatorId();
     return unit.read(tx -> profiles.get(tx, own))

@@ -2,6 +2,8 @@ package io.paddock.backoffice.partner;
 
 import io.paddock.auth.principal.CurrentCaller;
 import io.paddock.auth.principal.Roles;
+import io.paddock.backoffice.audit.AuditAction;
+import io.paddock.backoffice.audit.Sensitive;
 import io.paddock.backoffice.change.UnitOfWork;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -33,6 +35,7 @@ public class OwnPartnerResource {
   @Path("/me")
   @RolesAllowed(Roles.PARTNER)
   @Operation(operationId = "getOwnPartner", summary = "Reads your profile")
+  @Sensitive(AuditAction.PARTNER_READ)
   public Uni<OwnPartnerView.Single> me() {
     UUID own = caller.partner().partnerId();
     return unit.read(() -> partners.get(own))

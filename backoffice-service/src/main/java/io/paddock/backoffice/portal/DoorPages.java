@@ -57,7 +57,7 @@ public class DoorPages {
     String client = origins.address();
     return limits
         .take(Limit.PORTAL_DOOR, client)
-        .chain(() -> visits.open(form.secret("token"), client, origins::as))
+        .chain(() -> visits.open(form.secret("token"), client, origins::opening))
         .map(visit -> pages.enter(visit.reveal()));
   }
 

@@ -1,7 +1,6 @@
 package io.paddock.backoffice.refusal;
 
 import io.paddock.auth.principal.CurrentCaller;
-import io.paddock.auth.principal.PartnerCaller;
 import io.paddock.backoffice.audit.AuditAction;
 import io.paddock.backoffice.audit.Deed;
 import io.paddock.backoffice.audit.Diff;
@@ -36,11 +35,7 @@ public class RefusedRequests {
   @ServerResponseFilter
   public void tell(ContainerRequestContext request, ContainerResponseContext answer) {
     if (answer.getStatus() == Response.Status.FORBIDDEN.getStatusCode()
-        && callers
-            .get()
-            .optional()
-            .filter(caller -> !(caller instanceof PartnerCaller))
-            .isPresent()) {
+        && callers.get().optional().isPresent()) {
       String path = request.getUriInfo().getPath();
       refusals
           .get()

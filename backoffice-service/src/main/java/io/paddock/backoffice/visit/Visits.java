@@ -36,7 +36,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /**
  * Makes links, opens them, and says at every page what the visit is good for. A tenant's own key
@@ -105,14 +105,15 @@ public class Visits {
    * Opens a link, for the one time.
    *
    * @param client from where
-   * @param origins who opened it, by its maker
+   * @param origins who opened it, by its maker and its id
    * @return what its visit shows from now on
    * @throws Problem {@code portal_link_over}, whatever is wrong with the link
    */
-  public Uni<PortalToken> open(String text, String client, Function<Caller, Origin> origins) {
+  public Uni<PortalToken> open(
+      String text, String client, BiFunction<Caller, UUID, Origin> origins) {
     return worker
         .executeBlocking(() -> knock(text, client))
-        .chain(known -> open(known.link(), client, origins.apply(known.maker())));
+        .chain(known -> open(known.link(), client, origins.apply(known.maker(), known.link().id())));
   }
 
   /** A link, with who made it as it is now. */

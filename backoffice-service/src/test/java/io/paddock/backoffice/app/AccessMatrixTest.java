@@ -139,6 +139,8 @@ public class AccessMatrixTest {
           Map.entry("GET /api/v1/bo/exports/aggregator/api-keys", Set.of(AGGREGATOR)),
           Map.entry("GET /api/v1/bo/exports/me/sessions", READERS),
           Map.entry("GET /api/v1/bo/exports/me/api-tokens", READERS),
+          Map.entry(
+              "GET /api/v1/bo/exports/portal-links", Set.of(SUPER_ADMIN, OPERATIONS, SUPPORT)),
           Map.entry("GET /api/v1/bo/exports/{list}", READERS),
           Map.entry("GET /api/v1/bo/exports/{tenants}/{id}/{list}", READERS),
           Map.entry("GET /api/v1/bo/partners/{id}", READERS),

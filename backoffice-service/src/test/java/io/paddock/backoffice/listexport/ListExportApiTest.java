@@ -286,7 +286,9 @@ class ListExportApiTest {
                 ? Traders.multiWallet().id()
                 : path.contains("aggregators/") ? acme.id() : brand.id();
         Api caller = path.contains("/aggregator/") ? acme.api() : Staff.superAdmin();
-        Response export = caller.get(EXPORTS + path.replace("/api/v1/bo/", "").replace("{id}", id));
+        String tenant = path.endsWith("/portal-links") ? "?tenant=operator:" + id : "";
+        Response export =
+            caller.get(EXPORTS + path.replace("/api/v1/bo/", "").replace("{id}", id) + tenant);
         assertThat(export.statusCode()).as(path).isEqualTo(200);
         assertThat(export.contentType()).as(path).isEqualTo("text/csv;charset=UTF-8");
         assertThat(export.asString()).as(path).startsWith("\"");

@@ -269,7 +269,8 @@ class OperatorMetricListTest {
               tenThousand(sql);
               sql.execute(
                   "UPDATE tenancy.operators SET status = 'disabled', disabled_by = 'staff'"
-                      + " WHERE code LIKE 'many-%7'");
+                      // Whatever their metrics are, of which every fifth has none.
+                      + " WHERE code LIKE 'many-%' AND abs(hashtext(code)) % 10 = 7");
               sql.execute("ANALYZE tenancy.operators");
               for (OperatorOrder order : OperatorOrder.values()) {
                 OperatorQuery query = OperatorQuery.of(null, text, status, order.text());

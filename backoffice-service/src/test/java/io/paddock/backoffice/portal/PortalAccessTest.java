@@ -4,13 +4,14 @@ import static io.paddock.servers.test.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paddock.auth.principal.StaffRole;
+import io.paddock.backoffice.audit.AuditAction;
 import io.paddock.backoffice.fixtures.Api;
 import io.paddock.backoffice.fixtures.Invoiced;
 import io.paddock.backoffice.fixtures.MovableClock;
 import io.paddock.backoffice.fixtures.PortalTenant;
 import io.paddock.backoffice.fixtures.Staff;
-import io.paddock.backoffice.fixtures.Tenants;
 import io.paddock.backoffice.fixtures.Tenants.Operator;
+import io.paddock.backoffice.fixtures.Tenants;
 import io.paddock.fixtures.Db;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.Cookie;
@@ -300,6 +301,50 @@ class PortalAccessTest {
 
     assertThat(visitor.get("/portal").statusCode()).isEqualTo(401);
     assertThat(new Visitor().open(link).statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void what_staff_see_of_a_tenant_is_in_the_chain_of_reads() {
+    PortalTenant owner = PortalTenant.operator();
+    PortalTenant desk = PortalTenant.partner();
+    Staff.Account member = Staff.account(StaffRole.SUPPORT);
+    Api support = Api.bearer(Staff.login(member));
+    Visitor.of(owner).get("/portal");
+
+    Visitor visitor = Visitor.on(owner.linkBy(support));
+    visitor.get("/portal");
+    visitor.get("/portal/invoices");
+    Visitor.on(desk.linkBy(support)).get("/portal");
+
+    await()
+        .until(
+            () ->
+                readBy(member)
+                    .containsAll(
+                        List.of(
+                            AuditAction.OPERATOR_READ.code() + " " + owner.id(),
+                            AuditAction.OPERATOR_INVOICES_READ.code() + " " + owner.id(),
+                            AuditAction.PARTNER_READ.code() + " " + desk.id())));
+    assertThat(
+            Db.rows(
+                "SELECT DISTINCT actor_label FROM tenancy.audit_reads WHERE actor_id = $1",
+                member.id().toString()))
+        .hasSize(2)
+        .allMatch(row -> row.toString().contains("a visitor via portal link "));
+    assertThat(
+            Db.rows(
+                "SELECT 1 AS n FROM tenancy.audit_reads WHERE actor_id = $1",
+                owner.id().toString()))
+        .isEmpty();
+  }
+
+  private static List<String> readBy(Staff.Account member) {
+    return Db.rows(
+            "SELECT action, target_id FROM tenancy.audit_reads WHERE actor_id = $1",
+            member.id().toString())
+        .stream()
+        .map(row -> row.get("action") + " " + row.get("target_id"))
+        .toList();
   }
 
   @Test

@@ -107,15 +107,15 @@ final class DriftRule {
 
   private static Judgement whileDrifting(List<Hour> week, int usual, Instant since) {
     Hour last = week.getLast();
-    if (!last.hour().isBefore(since.plus(WEEK))) {
-      int settled = quantile(week, MEDIAN);
-      return new Judgement(
-          new Level(last.hour(), last.p95Ms(), settled, null), Optional.of(Turn.SETTLED), since);
-    }
     int to = usual + excess(usual) / 2;
     if (recent(week).stream().allMatch(hour -> hour.p95Ms() <= to) && isTogether(week)) {
       return new Judgement(
           new Level(last.hour(), last.p95Ms(), usual, null), Optional.of(Turn.ENDED), since);
+    }
+    if (!last.hour().isBefore(since.plus(WEEK)) && week.size() >= EARLIER_HOURS) {
+      int settled = quantile(week, MEDIAN);
+      return new Judgement(
+          new Level(last.hour(), last.p95Ms(), settled, null), Optional.of(Turn.SETTLED), since);
     }
     return new Judgement(
         new Level(last.hour(), last.p95Ms(), usual, since), Optional.empty(), since);

@@ -18,6 +18,6 @@ public interface PortalConfig {
   Duration visit();
 
   /** Where this service is from outside, for links that are whole; without it they are paths. */
-  @WithDefault("${PADDOCK_PORTAL_URL:}")
+  @WithDefault("${PADDOCK_CALLBACKS_PORTAL_URL:${PADDOCK_PORTAL_URL:}}")
   Optional<String> url();
 }

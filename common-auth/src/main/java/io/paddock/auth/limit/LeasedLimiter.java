@@ -138,7 +138,7 @@ public final class LeasedLimiter implements RequestLimiter {
       }
       int used = size - left;
       int next = hasEnded(now) ? used : 2 * size;
-      int wanted = Math.max(claim.cost(), Math.min(next, claim.tokens() / SHARE));
+      int wanted = Math.max(claim.cost(), Math.min(next, most(claim)));
       growing = wanted > claim.cost();
       return wanted;
     }
@@ -153,7 +153,8 @@ public final class LeasedLimiter implements RequestLimiter {
         // Beside a lease that another holds or asks for.
         return grant.decision();
       }
-      left = grant.tokens() - claim.cost();
+      int kept = hasEnded(askedAt) ? 0 : left;
+      left = Math.min(grant.tokens() - claim.cost() + kept, most(claim));
       size = grant.tokens();
       endsAtNanos = askedAt + LASTS.toNanos();
       standing = grant.decision();
@@ -167,6 +168,10 @@ public final class LeasedLimiter implements RequestLimiter {
       }
       left += cost;
       return true;
+    }
+
+    private static int most(Claim claim) {
+      return claim.tokens() / SHARE;
     }
 
     private boolean hasEnded(long now) {

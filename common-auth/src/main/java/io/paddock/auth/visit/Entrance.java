@@ -144,7 +144,7 @@ public final class Entrance {
         link.id(),
         link.owner(),
         caller,
-        caller instanceof StaffCaller,
+        caller,
         !link.readOnly() && changers.contains(caller.roleName()) && mayChange(link, call),
         Objects.requireNonNull(link.visitEndsAt()));
   }

@@ -13,13 +13,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param link by which the visit began
  * @param caller as whom the API knows them: the maker, or the tenant itself
- * @param byStaff whether staff made the link, for the page to say
+ * @param maker of the link, whoever it is that visits
  * @param mayChange whether the visit is good for more than looking
  */
 public record Visit(
-    UUID link, LinkOwner owner, Caller caller, boolean byStaff, boolean mayChange, Instant endsAt) {
+    UUID link, LinkOwner owner, Caller caller, Caller maker, boolean mayChange, Instant endsAt) {
 
   private static final String KEY = Visit.class.getName();
+
+  /** Whether staff made the link. */
+  public boolean byStaff() {
+    return maker instanceof StaffCaller;
+  }
 
   /** As the API's parameter: a key is its own tenant's and names none. */
   public @Nullable String tenant() {
@@ -33,7 +38,7 @@ public record Visit(
 
   /** The same visit, as somebody who only looks. */
   public Visit lookingAs(Caller other) {
-    return new Visit(link, owner, other, byStaff, false, endsAt);
+    return new Visit(link, owner, other, maker, false, endsAt);
   }
 
   public void begin(RoutingContext exchange) {

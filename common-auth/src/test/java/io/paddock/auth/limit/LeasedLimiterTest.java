@@ -206,6 +206,36 @@ class LeasedLimiterTest {
     assertThat(shared.wanted).containsExactly(4, 1, 1, 8);
   }
 
+  /** Of one that asks for several, or was given back what another bucket refused. */
+  @Test
+  void whatALeaseHasLeftIsInTheNextOfTheSameTime() {
+    take(WALLET, 5);
+    assertThat(limiter.take(List.of(WALLET.costing(3))).result().remaining()).isEqualTo(1_192);
+    assertThat(shared.wanted).containsExactly(1, 2, 4, 8);
+
+    take(WALLET, 7);
+    assertThat(shared.wanted).hasSize(4);
+    take(WALLET);
+    assertThat(shared.wanted).endsWith(8, 16);
+  }
+
+  @Test
+  void aLeaseIsNoLargerThanItsShareWithWhatWasLeft() {
+    take(WALLET, 202);
+    assertThat(shared.wanted).endsWith(64, 75);
+    for (int i = 0; i < 10; i++) {
+      limiter.take(List.of(WALLET.costing(80)));
+    }
+    shared.wanted.clear();
+
+    shared.slow = true;
+    int here = 0;
+    while (limiter.take(List.of(WALLET)).isComplete()) {
+      here++;
+    }
+    assertThat(here).isLessThanOrEqualTo(75);
+  }
+
   @Test
   void aRequestTakesFromBothAndHearsOfTheTighter() {
     for (int i = 0; i < 20; i++) {

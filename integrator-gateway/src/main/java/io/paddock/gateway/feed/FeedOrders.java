@@ -132,7 +132,7 @@ class FeedOrders {
       FeedSession session, String id, Route route, JsonNode body, Turn mine, String requestId) {
     try {
       if (!comes(mine, route, body)) {
-        throw Problem.of(WebError.UNAVAILABLE, "The commands before it have not been sent yet")
+        throw Problem.of(WebError.UNAVAILABLE, "The commands that it waits for are not over yet")
             .retryAfter(1);
       }
       // Judged when its turn comes: what a key loses meanwhile, what waits behind others loses too.
