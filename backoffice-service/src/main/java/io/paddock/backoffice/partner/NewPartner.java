@@ -43,7 +43,9 @@ public record NewPartner(
         @Nullable String associatedWallet,
     @Schema(description = "Default true; means nothing for single_wallet")
         @Nullable Boolean requirePerWalletKyc,
-    @Schema(description = "Whether requests for its wallets, at the gateway, must carry X-Api-Signature; default false")
+    @Schema(
+            description =
+                "Whether requests for its wallets, at the gateway, must carry X-Api-Signature; default false")
         @Nullable Boolean requireSignature,
     @Schema(description = "Addresses and CIDR blocks; none: from everywhere")
         @Size(max = MAX_RANGES, message = "must be at most 100 entries")

@@ -113,7 +113,8 @@ public class Visits {
       String text, String client, BiFunction<Caller, UUID, Origin> origins) {
     return worker
         .executeBlocking(() -> knock(text, client))
-        .chain(known -> open(known.link(), client, origins.apply(known.maker(), known.link().id())));
+        .chain(
+            known -> open(known.link(), client, origins.apply(known.maker(), known.link().id())));
   }
 
   /** A link, with who made it as it is now. */

@@ -7,7 +7,6 @@ import io.paddock.auth.key.KeyHasher;
 import io.paddock.auth.key.PortalToken;
 import io.paddock.auth.key.PortalToken.Kind;
 import io.paddock.auth.principal.Caller;
-import io.paddock.auth.principal.StaffCaller;
 import io.paddock.web.error.ErrorCode;
 import io.paddock.web.error.Problem;
 import io.paddock.web.id.Ids;
