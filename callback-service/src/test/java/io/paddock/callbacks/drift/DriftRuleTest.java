@@ -136,6 +136,29 @@ class DriftRuleTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"23, false", "24, true"})
+  void whatWasHardlyCalledHasSettledAtNothing(int counting, boolean settles) {
+    List<Hour> hours = hours(counting, 900);
+    Instant since = hours.getLast().hour().minus(DriftRule.WEEK);
+
+    Judgement judged = DriftRule.judge(hours, drifting(100, since));
+
+    assertThat(judged.turn()).isEqualTo(settles ? Optional.of(Turn.SETTLED) : Optional.empty());
+  }
+
+  @Test
+  void whatIsFastAgainAfterAWeekHasEnded() {
+    List<Hour> hours = hours(24, 900);
+    add(hours, 2, 100);
+    Instant since = hours.getLast().hour().minus(DriftRule.WEEK);
+
+    Judgement judged = DriftRule.judge(hours, drifting(100, since));
+
+    assertThat(judged.turn()).contains(Turn.ENDED);
+    assertThat(judged.level().usualP95Ms()).isEqualTo(100);
+  }
+
+  @ParameterizedTest
   @CsvSource({"167, false", "168, true"})
   void whatLastsAWeekIsUsualFromThenOn(int hoursOld, boolean settles) {
     List<Hour> hours = hours(168, 900);
