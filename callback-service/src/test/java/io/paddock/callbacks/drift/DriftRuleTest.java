@@ -149,7 +149,8 @@ class DriftRuleTest {
   @Test
   void whatIsFastAgainAfterAWeekHasEnded() {
     List<Hour> hours = hours(24, 900);
-    add(hours, 2, 100);
+    add(hours, 1, 100);
+    add(hours, 1, 100);
     Instant since = hours.getLast().hour().minus(DriftRule.WEEK);
 
     Judgement judged = DriftRule.judge(hours, drifting(100, since));
