@@ -187,29 +187,29 @@ public final class Queries {
 
   /** A wallet's groups of orders, in the order of their creation. */
   public List<OrderGroupView> orderGroups(Address wallet) {
-    // The wallet's orders are looked at once, however many groups it has.
+    Map<OrderGroup, Integer> open = openByGroup(wallet);
+    return state.groups().of(wallet).stream().map(group -> view(group, open)).toList();
+  }
+
+  /** One of them. */
+  public Optional<OrderGroupView> orderGroup(Address wallet, UUID id) {
+    return Optional.ofNullable(state.groups().find(wallet, id))
+        .map(group -> view(group, openByGroup(wallet)));
+  }
+
+  private OrderGroupView view(OrderGroup group, Map<OrderGroup, Integer> open) {
+    return group.view(state.time(), open.getOrDefault(group, 0));
+  }
+
+  /** The wallet's orders are looked at once, however many groups it has. */
+  private Map<OrderGroup, Integer> openByGroup(Address wallet) {
     Map<OrderGroup, Integer> open = new HashMap<>();
     for (Order order : state.orders().open(wallet)) {
       if (order.group() != null) {
         open.merge(order.group(), 1, Integer::sum);
       }
     }
-    return state.groups().of(wallet).stream()
-        .map(group -> group.view(state.time(), open.getOrDefault(group, 0)))
-        .toList();
-  }
-
-  /** One of them. */
-  public Optional<OrderGroupView> orderGroup(Address wallet, UUID id) {
-    return Optional.ofNullable(state.groups().find(wallet, id)).map(this::view);
-  }
-
-  private OrderGroupView view(OrderGroup group) {
-    int open = 0;
-    for (Order order : state.orders().open(group.wallet())) {
-      open += order.group() == group ? 1 : 0;
-    }
-    return group.view(state.time(), open);
+    return open;
   }
 
   /** What the exchange takes. */
